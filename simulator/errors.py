@@ -1,0 +1,101 @@
+"""Every exception of the project, and the one structure that describes a fault in content.
+
+SluchawkaError
+├── ContentError            content (YAML) is not valid; carries every Problem found, not just the first
+├── UnknownScenario         a scenario id was asked for that the library does not hold
+├── TranscriptError         a transcript or script cannot be read, or belongs to another content version
+├── ActionError             a desk action is unknown, has wrong arguments, or cannot be done now
+├── SessionClosed           something was sent to a session that has already ended
+├── UnequalLengths          two series that must match element by element do not
+└── StorageError            the database cannot be used
+    ├── DatabaseDamaged     the file is not a readable database
+    ├── DatabaseReadOnly    nothing can be written (rights, full disk)
+    └── UnknownSession      no session with this id is kept
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in content, in a form both a person and a program can use."""
+
+    file: str
+    """Path as given to the loader, with forward slashes."""
+    line: int
+    """1-based; 0 when the fault concerns the whole file."""
+    column: int
+    """1-based; 0 when the fault concerns the whole file."""
+    code: str
+    """Stable machine-readable name of the kind of fault, e.g. ``unknown-criterion``."""
+    field: str
+    """Dotted path inside the file, e.g. ``observables[0].criterion[1]``; empty for the whole file."""
+    message: str
+    """Polish: what was found, what was expected, and the likely remedy."""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        field = f" {self.field}:" if self.field else ""
+        return f"{where}: {self.code}:{field} {self.message}"
+
+    def to_json(self) -> dict[str, str | int]:
+        """Return the fields by name, for ``--json``."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "code": self.code,
+            "field": self.field,
+            "message": self.message,
+        }
+
+
+class SluchawkaError(Exception):
+    """Root of everything the project raises on purpose; its text is Polish and can be shown to a person."""
+
+
+class ContentError(SluchawkaError):
+    """Content is not valid."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UnknownScenario(SluchawkaError):
+    """A scenario id was asked for that the library does not hold."""
+
+
+class TranscriptError(SluchawkaError):
+    """A transcript or script cannot be read, or belongs to another content version."""
+
+
+class ActionError(SluchawkaError):
+    """A desk action is unknown, has wrong arguments, or cannot be done now; the session is unharmed."""
+
+
+class SessionClosed(SluchawkaError):
+    """Something was sent to a session that has already ended."""
+
+
+class UnequalLengths(SluchawkaError):
+    """Two series that must match element by element do not."""
+
+
+class StorageError(SluchawkaError):
+    """The database cannot be used."""
+
+
+class DatabaseDamaged(StorageError):
+    """The file is not a readable database."""
+
+
+class DatabaseReadOnly(StorageError):
+    """Nothing can be written: rights, a full disk, or a lock that does not end."""
+
+
+class UnknownSession(StorageError):
+    """No session with this id is kept."""
