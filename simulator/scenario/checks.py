@@ -1,0 +1,227 @@
+"""Checks between files: used but not declared, declared but never used, an id twice, a file under a wrong name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.errors import Problem
+from simulator.scenario.actions import Action
+from simulator.scenario.company import Company
+from simulator.scenario.observable import Bundle
+from simulator.scenario.placeholders import text_problems
+from simulator.scenario.references import Reference, references
+from simulator.scenario.scenario import Scenario
+from simulator.sources import Path_, Source, did_you_mean
+
+_CODES = {
+    "act": ("unknown-act", "nie ma aktu"),
+    "fact": ("unknown-fact", "nie ma faktu"),
+    "criterion": ("unknown-criterion", "nie ma kryterium"),
+    "task": ("unknown-task", "nie ma zadania"),
+    "law": ("unknown-law", "w warstwie prawnej nie ma faktu"),
+    "action": ("unknown-action", "na stanowisku nie ma czynności"),
+    "document": ("unknown-document", "firma nie ma wzoru dokumentu"),
+    "known": ("unknown-known-fact", "klient nie zna faktu"),
+    "goal": ("unknown-goal", "klient nie ma celu"),
+    "reaction": ("unknown-reaction", "nie ma reakcji"),
+    "bundle": ("unknown-bundle", "nie ma pakietu"),
+    "observable": ("unknown-observable", "w dołączonych pakietach nie ma obserwacji"),
+    "voice": ("unknown-voice", "nie ma głosu (temperamentu)"),
+    "product": ("unknown-product", "w ofercie firmy nie ma produktu"),
+    "order": ("unknown-order", "na stanowisku nie ma zamówienia"),
+    "client": ("unknown-client", "na stanowisku nie ma klienta"),
+    "demand": ("unknown-demand", "firma nie zna żądania"),
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names content may use, by the kind of `Reference`; a kind that is absent is not checked."""
+
+    names: Mapping[str, frozenset[str]]
+    actions: Mapping[str, Action] = field(default_factory=dict)
+
+    def with_names(self, **names: frozenset[str]) -> Known:
+        """Return a copy that knows more kinds."""
+        return Known({**self.names, **names}, self.actions)
+
+
+def reference_problems(source: Source, known: Known, value: Any = None, path: Path_ = ()) -> Iterator[Problem]:
+    """Yield a problem for every name that is used but not declared."""
+    for reference in references(source.value if value is None else value, path):
+        declared = known.names.get(reference.kind)
+        if declared is not None and reference.name not in declared:
+            yield _undeclared(source, reference, declared)
+
+
+def action_problems(source: Source, known: Known) -> Iterator[Problem]:
+    """Yield a problem for every argument that an action does not have."""
+    for path, value in _mappings(source.value):
+        action = known.actions.get(str(value.get("action")))
+        arguments = value.get("args")
+        if action is None or not isinstance(arguments, dict):
+            continue
+        names = {argument.id for argument in action.args}
+        for name in arguments:
+            if name not in names:
+                message = (
+                    f"czynność „{action.id}” nie ma argumentu „{name}” (są: {', '.join(sorted(names)) or 'żadne'})"
+                    f"{did_you_mean(name, names)}"
+                )
+                yield source.problem((*path, "args", name), "unknown-argument", message, at_key=True)
+
+
+def placeholder_problems(source: Source) -> Iterator[Problem]:
+    """Yield a problem for every placeholder that no persona can fill."""
+    for path, text in _texts(source.value):
+        if "{" in text or "}" in text:
+            for fault in text_problems(text):
+                yield source.problem(path, "unknown-placeholder", fault)
+
+
+def observable_problems(source: Source, holder: Scenario | Bundle) -> Iterator[Problem]:
+    """Yield what is wrong with the observables of a scenario or bundle on their own."""
+    counted = Counter(observable.id for observable in holder.observables)
+    for index, observable in enumerate(holder.observables):
+        path: Path_ = ("observables", index)
+        if counted[observable.id] > 1:
+            message = f"obserwacja „{observable.id}” jest tu {counted[observable.id]} razy; nadaj różne identyfikatory"
+            yield source.problem((*path, "id"), "duplicate-id", message)
+        if observable.critical and observable.look_for.kind != "never":
+            message = "critical: true dotyczy tylko obserwacji z look_for.kind: never; zmień rodzaj albo usuń to pole"
+            yield source.problem((*path, "critical"), "critical-not-never", message)
+        if observable.look_for.kind != "never" and not observable.missing:
+            message = "brakuje pola „missing”: zdania, które powie ćwiczącemu, czego zabrakło"
+            yield source.problem((*path, "id"), "no-explanation", message)
+
+
+def scenario_problems(
+    source: Source, scenario: Scenario, company: Company, bundles: Mapping[str, Bundle], known: Known
+) -> Iterator[Problem]:
+    """Yield every fault of a scenario that only other files, or its other parts, can show."""
+    included = [bundles[name] for name in scenario.includes if name in bundles]
+    facts = set(scenario.facts).union(*(bundle.facts for bundle in included))
+    known = known.with_names(
+        fact=frozenset(facts),
+        known=frozenset(scenario.customer.knows),
+        goal=frozenset(goal.id for goal in scenario.customer.goals),
+        bundle=frozenset(bundles),
+        observable=frozenset(one.id for bundle in included for one in bundle.observables),
+        document=frozenset(template.id for template in company.documents),
+        product=frozenset(product.id for product in company.products),
+        order=frozenset(order.id for order in scenario.desk.orders),
+        client=frozenset(client.id for client in scenario.desk.clients),
+        demand=frozenset(demand.id for demand in company.complaint_demands),
+    )
+    yield from reference_problems(source, known)
+    yield from action_problems(source, known)
+    yield from placeholder_problems(source)
+    yield from observable_problems(source, scenario)
+    yield from _twice(source, scenario)
+    yield from _keys_of_rejects(source, scenario, facts)
+    yield from _fields_of_documents(source, scenario, company)
+    yield from _unused_facts(source, scenario, included)
+    yield from _workplace(source, scenario)
+
+
+def _undeclared(source: Source, reference: Reference, declared: frozenset[str]) -> Problem:
+    code, text = _CODES[reference.kind]
+    message = f"{text} „{reference.name}”"
+    near = did_you_mean(reference.name, declared)
+    if not near and len(declared) <= 12:
+        message += f" (są: {', '.join(sorted(declared)) or 'żadne'})"
+    elif reference.kind == "criterion":
+        message += _same_family(reference.name, declared)
+    return source.problem(reference.path, code, message + near)
+
+
+def _same_family(name: str, declared: frozenset[str]) -> str:
+    """Say which criteria there are in the area a wrong one was taken from: „są Kz1.U1–Kz1.U11”."""
+    stem = re.sub(r"\d+$", "", name)
+    numbers = sorted(int(other[len(stem) :]) for other in declared if re.fullmatch(re.escape(stem) + r"\d+", other))
+    return f" (są {stem}{numbers[0]}–{stem}{numbers[-1]})" if stem and numbers else ""
+
+
+def _twice(source: Source, scenario: Scenario) -> Iterator[Problem]:
+    series: tuple[tuple[Path_, list[str]], ...] = (
+        (("customer", "goals"), [goal.id for goal in scenario.customer.goals]),
+        (("customer", "reactions"), [reaction.id for reaction in scenario.customer.reactions]),
+        (("desk", "clients"), [client.id for client in scenario.desk.clients]),
+        (("desk", "orders"), [order.id for order in scenario.desk.orders]),
+        (("desk", "complaints"), [complaint.id for complaint in scenario.desk.complaints]),
+    )
+    for path, ids in series:
+        for index, name in enumerate(ids):
+            if name in ids[:index]:
+                message = f"„{name}” już tu jest; nadaj inny identyfikator"
+                yield source.problem((*path, index, "id"), "duplicate-id", message)
+
+
+def _keys_of_rejects(source: Source, scenario: Scenario, facts: set[str]) -> Iterator[Problem]:
+    for name in scenario.customer.rejects:
+        if name not in facts:
+            message = f"nie ma faktu „{name}”{did_you_mean(name, facts)}; dopisz go w polu facts"
+            yield source.problem(("customer", "rejects", name), "unknown-fact", message, at_key=True)
+
+
+def _fields_of_documents(source: Source, scenario: Scenario, company: Company) -> Iterator[Problem]:
+    for index, observable in enumerate(scenario.observables):
+        look = observable.look_for
+        if look.kind == "filed":
+            template = company.document(look.document)
+            fields = {one.id for one in template.fields} if template else None
+        elif look.kind == "noted":
+            fields = {one.id for one in company.register_fields}
+        else:
+            continue
+        for name in look.fields if fields is not None else ():
+            if name not in fields:
+                message = f"nie ma pola „{name}” (są: {', '.join(sorted(fields))}){did_you_mean(name, fields)}"
+                path = ("observables", index, "look_for", "fields", name)
+                yield source.problem(path, "unknown-document-field", message, at_key=True)
+
+
+def _unused_facts(source: Source, scenario: Scenario, included: list[Bundle]) -> Iterator[Problem]:
+    used = {reference.name for reference in references(source.value) if reference.kind == "fact"}
+    used |= set(scenario.customer.rejects)
+    used |= {one.look_for.fact for bundle in included for one in bundle.observables if one.look_for.kind == "claim"}
+    for name in scenario.facts:
+        if name not in used:
+            message = f"fakt „{name}” nie jest nigdzie użyty; użyj go w obserwacji lub reakcji albo usuń"
+            yield source.problem(("facts", name), "unused-fact", message, at_key=True)
+
+
+def _workplace(source: Source, scenario: Scenario) -> Iterator[Problem]:
+    workplace = scenario.desk.workplace
+    if workplace is None:
+        return
+    for index, setting in enumerate(workplace.settings):
+        options = {option.id for option in setting.options}
+        if setting.start not in options:
+            message = f"nie ma położenia „{setting.start}” (są: {', '.join(sorted(options))})"
+            yield source.problem(("desk", "workplace", "settings", index, "start"), "unknown-option", message)
+
+
+def _mappings(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, dict[str, Any]]]:
+    if isinstance(value, dict):
+        yield path, value
+        for key, item in value.items():
+            yield from _mappings(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _mappings(item, (*path, index))
+
+
+def _texts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))

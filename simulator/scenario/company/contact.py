@@ -1,0 +1,99 @@
+"""How the company and its customers meet: channels, verification of callers, procedures, departments."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from simulator.scenario.company.words import Id, Named, Positive, Rule, Text
+from simulator.sources import Content
+
+
+class ChannelId(StrEnum):
+    """A way in which the company and its customers talk; fax counts as a letter."""
+
+    PHONE = "phone"
+    CHAT = "chat"
+    EMAIL = "email"
+    SMS = "sms"
+    LETTER = "letter"
+
+
+class ChannelLimits(Content):
+    """The company's own limits in one channel; absent means no limit."""
+
+    max_characters: Positive | None = None
+    """Longest message."""
+    first_answer_seconds: Positive | None = None
+    """Longest wait for the first answer."""
+    next_answer_seconds: Positive | None = None
+    """Longest silence within the contact."""
+    answer_hours: Positive | None = None
+    """Working hours to an answer."""
+    hold_seconds: Positive | None = None
+    """Longest hold without coming back to the customer."""
+
+
+class Channel(Content):
+    """A channel and how the company uses it."""
+
+    id: ChannelId
+    name: Text
+    when_to_use: Text
+    limits: ChannelLimits = ChannelLimits()
+    rules: tuple[Rule, ...] = ()
+
+
+class ChannelChoice(Content):
+    """Which channels fit a situation, and why."""
+
+    id: Id
+    situation: Text
+    channels: Annotated[tuple[ChannelId, ...], Field(min_length=1)]
+    """Fitting channels, the best first."""
+    avoid: tuple[ChannelId, ...] = ()
+    reason: Text
+
+
+class VerificationLevel(Content):
+    """How sure one must be of the caller before a kind of matter is touched."""
+
+    id: Id
+    name: Text
+    covers: Text
+    """What may be said or done at this level."""
+    always: tuple[Id, ...] = ()
+    """Identity data that must agree."""
+    any_of: tuple[Id, ...] = ()
+    """Identity data of which `at_least` must agree as well."""
+    at_least: Annotated[int, Field(ge=0)] = 0
+
+
+class Verification(Content):
+    """Verification of callers: levels from the lightest to the strictest."""
+
+    data: tuple[Named, ...]
+    """Identity data the company holds and may ask for."""
+    never_ask: tuple[Named, ...]
+    """Data nobody may ask for in any contact."""
+    levels: Annotated[tuple[VerificationLevel, ...], Field(min_length=1)]
+
+
+class Procedure(Content):
+    """A written procedure: ordered steps with the reason they exist."""
+
+    id: Id
+    title: Text
+    purpose: Text
+    steps: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    keywords: tuple[str, ...] = ()
+
+
+class Department(Content):
+    """Where a contact can be transferred."""
+
+    id: Id
+    name: Text
+    handles: Text

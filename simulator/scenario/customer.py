@@ -1,0 +1,105 @@
+"""The customer as the author writes it: what they want, know, believe, accept, and how they react."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from simulator.scenario.conditions import MoodChange, Step, When, Words
+from simulator.sources import Content
+
+EndName = Literal["satisfied", "resigned", "hung_up", "asked_for_manager", "closed_by_trainee", "walked_away"]
+"""Named reasons for the end of a contact that content may use."""
+
+
+class KnownFact(Content):
+    """Something the customer can tell."""
+
+    say: Words
+    """How the customer says it; several wordings are used in turn."""
+    reveal: Literal["volunteered", "asked", "trust", "never"] = "asked"
+    """volunteered: told as soon as there is room; asked: only when asked; trust: asked and `trust` reached; never: does not know."""
+    asked_by: tuple[str, ...] = ("request_details",)
+    """Acts of a message that can bring the fact out."""
+    about: tuple[str, ...] = ()
+    """Dictionary forms of which the question must hold one; empty: any question by the acts above brings it."""
+    open: bool = False
+    """True when a good open question (problem_question) brings it too."""
+    trust: int = Field(default=0, ge=0, le=10)
+    """Least trust at which the customer tells it."""
+
+
+class Goal(Content):
+    """One point of the customer's agenda: something they want to hear or get before they are content."""
+
+    id: str
+    asks: Words
+    """How the customer brings it up when there is nothing else to say."""
+    met_by: tuple[Step, ...]
+    """Any one of these meets the goal."""
+    after: tuple[Step, ...] = ()
+    """All of these must have happened before the customer brings it up."""
+    important: bool = True
+    """An unmet important goal leaves the customer dissatisfied."""
+
+
+class Acceptance(Content):
+    """Which solutions the customer takes."""
+
+    any_of: tuple[str, ...]
+    """Fact ids; the trainee states one of them."""
+    trust: int = Field(default=0, ge=0, le=10)
+    """Least trust at which the customer agrees."""
+    say: Words
+    """How the customer agrees."""
+    hesitates: Words = ()
+    """What they say when trust is not enough."""
+
+
+class Reaction(Content):
+    """What the customer says and feels in answer to something particular to this scenario."""
+
+    id: str
+    when: When
+    say: Words = ()
+    mood: MoodChange = MoodChange()
+    reveals: tuple[str, ...] = ()
+    """Known facts told by this reaction's words."""
+    times: int = Field(default=1, ge=1, le=20)
+    """How often it may happen in one session."""
+    alone: bool = False
+    """True: nothing else is said in the same reply."""
+    ends: EndName | None = None
+    """The contact ends here for this reason."""
+
+
+class CustomerSheet(Content):
+    """Who contacts us and what goes on inside them."""
+
+    gender: Literal["female", "male", "any"] = "any"
+    age: tuple[int, int] = (25, 65)
+    """Range the persona's age is drawn from, in years."""
+    temperament: str
+    """Id of a voice in the shared phrasing banks."""
+    role: Literal["customer", "supervisor", "coworker"] = "customer"
+    wants: str
+    """What the customer is after, in one sentence; shown in the brief of the author, never to the trainee."""
+    opens: Words
+    """The first line; in e-mail the whole first message."""
+    subject: str | None = None
+    """Subject of the first e-mail or letter."""
+    speaks_first: bool = True
+    """False: the trainee starts (an answered phone call: the worker introduces themselves first)."""
+    mood: MoodChange = MoodChange(trust=4, patience=7, anger=1)
+    """The mood at the start, as points on the scales 0–10."""
+    knows: dict[str, KnownFact] = Field(default_factory=dict)
+    goals: tuple[Goal, ...] = ()
+    accepts: tuple[Acceptance, ...] = ()
+    rejects: dict[str, Words] = Field(default_factory=dict)
+    """Fact id → how the customer turns it down."""
+    reactions: tuple[Reaction, ...] = ()
+    thanks: Words = ()
+    """Last words of a content customer; the voice's own when empty."""
+    leaves: Words = ()
+    """Last words of a customer who is not content; the voice's own when empty."""
