@@ -236,7 +236,7 @@ def _scalar(node: yaml.ScalarNode, path: Path_, file: str, problems: list[Proble
         return float(text)
     for pattern, read_as in _SURPRISES:
         if pattern.match(text):
-            message = f"„{text}” bez cudzysłowu YAML odczytałby jako {read_as}; napisz \"{text}\" w cudzysłowie"
+            message = f'„{text}” bez cudzysłowu YAML odczytałby jako {read_as}; napisz "{text}" w cudzysłowie'
             if read_as == "wartość logiczną":
                 message += " albo true/false"
             line, column = node.start_mark.line + 1, node.start_mark.column + 1
@@ -332,7 +332,13 @@ def _written_path(source: Source, location: tuple[Step, ...]) -> Path_:
     path: Path_ = ()
     node = source.value
     for step in location:
-        if isinstance(node, dict) and step in node or isinstance(node, list) and isinstance(step, int) and step < len(node):
+        if (
+            isinstance(node, dict)
+            and step in node
+            or isinstance(node, list)
+            and isinstance(step, int)
+            and step < len(node)
+        ):
             node = node[step]
             path = (*path, step)
     return path

@@ -31,7 +31,7 @@ class ChannelLimits(Content):
     next_answer_seconds: Positive | None = None
     """Longest silence within the contact."""
     answer_hours: Positive | None = None
-    """Working hours to an answer."""
+    """Hours to an answer; from a day off, counted from the next working day."""
     hold_seconds: Positive | None = None
     """Longest hold without coming back to the customer."""
 
