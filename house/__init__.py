@@ -1,0 +1,1 @@
+"""Setting the program up, starting it and testing it, with the standard library only."""
