@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -134,7 +134,7 @@ class _Loading:
         try:
             return load_content()
         except ContentError as error:
-            self.problems += error.problems
+            self.problems += [replace(one, file=self._shown(Path(one.file))) for one in error.problems]
             return None
 
     def _standard(self) -> Standard:
@@ -143,6 +143,8 @@ class _Loading:
         if not folders:
             message = "nie ma folderu ze standardem; oczekiwano competencies/<kod zawodu>/standard.yaml"
             raise ContentError([Problem(self._shown(base), 0, 0, "missing-standard", "", message)])
+        for other in folders[1:]:
+            self._needed(lambda other=other: load_standard(other))
         return load_standard(folders[0])
 
     def _bundles(self, folder: Path, known: Known) -> dict[str, Bundle]:
@@ -235,7 +237,7 @@ class _Loading:
             return None
 
     def _shown(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
     def _digest_of_rules(self, shared: Path) -> str:
         files = [*sorted((shared / "voices").glob("*.yaml")), shared / "mood.yaml", shared / "actions.yaml"]

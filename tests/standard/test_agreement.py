@@ -86,7 +86,7 @@ def test_one_gap_in_the_numbers_is_one_problem(folder: Path) -> None:
     (folder / "competencies.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         load_standard(folder)
-    assert places(caught.value.problems) == [("competencies.yaml", 8, "criterion-id", "competencies[0].criteria[1].id")]
+    assert places(caught.value.problems) == [("competencies.yaml", 9, "criterion-id", "competencies[0].criteria[1].id")]
 
 
 def test_faults_of_all_files_come_at_once(folder: Path, problems_after: Break) -> None:

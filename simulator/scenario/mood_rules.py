@@ -1,0 +1,122 @@
+"""Mood rules as content: what moves the customer's trust, patience and anger, how often, and what they say to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field
+
+from simulator.errors import ContentError
+from simulator.scenario.conditions import MoodChange, MoodRange
+from simulator.scenario.voices import Situation
+from simulator.sources import Content, load
+
+
+class Occasion(StrEnum):
+    """What the engine notices besides the acts of a message."""
+
+    EMPTY = "empty"
+    NOT_UNDERSTOOD = "not_understood"
+    OFF_TOPIC = "off_topic"
+    MACHINE_COMMAND = "machine_command"
+    ROLE_SWAP = "role_swap"
+    VULGAR = "vulgar"
+    REPEATED_TEXT = "repeated_text"
+    """The same message as before, word for word."""
+    REPEATED_QUESTION = "repeated_question"
+    """A question for what the customer has already told."""
+    AFTER_QUESTION = "after_question"
+    """The customer's last words were a question, and this message states no fact."""
+    WRONG_ADDRESS = "wrong_address"
+    """Pan instead of Pani, or the other way round."""
+    LONG_WAIT = "long_wait"
+    HOLD_OVER_LIMIT = "hold_over_limit"
+    UNANNOUNCED_HOLD = "unannounced_hold"
+    FACT_STATED = "fact_stated"
+    """The message states a fact of the scenario not stated before."""
+    GOAL_MET = "goal_met"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    PROTESTED = "protested"
+
+
+class MoodWhen(Content):
+    """When a rule applies. All given fields must hold."""
+
+    acts: tuple[str, ...] = ()
+    """At least one of these acts is in the message."""
+    without_acts: tuple[str, ...] = ()
+    """None of these acts is in the message."""
+    occasions: tuple[Occasion, ...] = ()
+    """At least one of these is noticed now."""
+    mood: MoodRange | None = None
+    from_time: int = Field(default=1, ge=1)
+    """Applies from the so many-th message in this session that fits the other fields (mood left aside)."""
+    words_at_least: int = 0
+    """Length of the message, in words."""
+    channels: tuple[str, ...] = ()
+    """Only in these channels; empty: in all."""
+
+
+class MoodRule(Content):
+    """One cause that moves the mood."""
+
+    id: str
+    cause: str
+    """Polish, as the debrief names it."""
+    when: MoodWhen
+    change: MoodChange = MoodChange()
+    at_most_times: int = Field(default=99, ge=1)
+    says: Situation | None = None
+    """Line of the voice said to it."""
+    alone: bool = False
+    """True: nothing else is answered in this reply."""
+
+
+class Thresholds(Content):
+    """When the mood changes what happens. One of the ranges must hold."""
+
+    warning: tuple[MoodRange, ...] = Field(min_length=1)
+    manager: tuple[MoodRange, ...] = Field(min_length=1)
+    breaks_off: tuple[MoodRange, ...] = Field(min_length=1)
+
+
+class StrangeText(Content):
+    """Words by which a strange message is recognised (lower case, diacritics do not matter)."""
+
+    phrases: tuple[str, ...] = ()
+    """Runs of words."""
+    lemmas: tuple[str, ...] = ()
+    """Dictionary forms."""
+
+
+class MoodRules(Content):
+    """The file of mood rules."""
+
+    rules: tuple[MoodRule, ...] = Field(min_length=1)
+    thresholds: Thresholds
+    waiting_seconds: dict[str, int]
+    """Channel → silence the customer takes without a word; a channel left out does not mind."""
+    hold_seconds: int = Field(ge=1)
+    """Longest hold, for a company that names none."""
+    strange: dict[Occasion, StrangeText] = Field(default_factory=dict)
+
+
+def load_mood_rules(path: Path, shown_as: str | None = None) -> MoodRules:
+    """Read the mood rules.
+
+    Raises:
+        ContentError: as `sources.load`; else ``duplicate-id``.
+    """
+    content, source = load(path, MoodRules, shown_as)
+    counted = Counter(rule.id for rule in content.rules)
+    problems = [
+        source.problem(("rules", index, "id"), "duplicate-id", f"reguła „{rule.id}” już tu jest; nadaj inne id")
+        for index, rule in enumerate(content.rules)
+        if counted[rule.id] > 1
+    ]
+    if problems:
+        raise ContentError(problems)
+    return content
