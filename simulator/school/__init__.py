@@ -1,0 +1,1 @@
+"""Who practises, when and under which rules: services over content, engine, marks and storage."""

@@ -1,0 +1,76 @@
+"""What the store hands out: small values without a database behind them. All times are UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """Under which rules an attempt is made."""
+
+    PRACTICE = "practice"
+    EXAM = "exam"
+
+
+@dataclass(frozen=True)
+class Trainee:
+    """A person who practises."""
+
+    id: str
+    name: str
+    """As it is shown; a pseudonym is enough."""
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One run of one scenario by one trainee; its events are kept beside it."""
+
+    id: str
+    trainee_id: str
+    scenario_id: str
+    seed: int
+    content: str
+    """Version of content and rules it is played under."""
+    started_at: datetime
+    mode: Mode = Mode.PRACTICE
+    closed_at: datetime | None = None
+    """When the trainee closed the contact; None while it can be continued."""
+    end_reason: str | None = None
+    """See `simulator.session.turn.EndReason`."""
+    parent_id: str | None = None
+    """The attempt this one branches off from („spróbuj jeszcze raz od tego miejsca”)."""
+    parent_event: int | None = None
+    """Index of the first event of the parent that was not taken over."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nothing more can happen in it."""
+        return self.closed_at is not None
+
+
+@dataclass(frozen=True)
+class Marking:
+    """One assessment of one attempt; an attempt marked again under other content has several."""
+
+    id: int
+    attempt_id: str
+    content: str
+    """Version of content and rules the marks were given under."""
+    score: float
+    """0–1."""
+    passed: bool
+    body: str
+    """The assessment as JSON; see `simulator.assessment.report`."""
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Text that is not handed in yet: the notepad, a half-filled document."""
+
+    name: str
+    text: str
+    saved_at: datetime

@@ -1,0 +1,69 @@
+"""From values to rows and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from simulator.session.events import TraineeEvent, event_to_json
+from simulator.storage.records import Attempt, Marking, Mode, Trainee
+from simulator.storage.tables import AssessmentRow, AttemptRow, EventRow, TraineeRow
+
+
+def body_of(event: TraineeEvent) -> str:
+    return json.dumps(event_to_json(event), ensure_ascii=False)
+
+
+def event_rows(attempt_id: str, first: int, events: Sequence[TraineeEvent], written_at: datetime) -> list[EventRow]:
+    return [
+        EventRow(
+            attempt_id=attempt_id,
+            sequence=first + offset,
+            kind=event.kind,
+            at_seconds=event.at,
+            body=body_of(event),
+            written_at=written_at,
+        )
+        for offset, event in enumerate(events)
+    ]
+
+
+def trainee_of(row: TraineeRow) -> Trainee:
+    return Trainee(row.id, row.name, row.created_at)
+
+
+def attempt_of(row: AttemptRow) -> Attempt:
+    return Attempt(
+        id=row.id,
+        trainee_id=row.trainee_id,
+        scenario_id=row.scenario_id,
+        seed=row.seed,
+        content=row.content,
+        started_at=row.started_at,
+        mode=Mode(row.mode),
+        closed_at=row.closed_at,
+        end_reason=row.end_reason,
+        parent_id=row.parent_attempt_id,
+        parent_event=row.parent_event,
+    )
+
+
+def marking_of(row: AssessmentRow) -> Marking:
+    return Marking(row.id, row.attempt_id, row.content, row.score, row.passed, row.body, row.made_at)
+
+
+def attempt_row(attempt: Attempt) -> AttemptRow:
+    return AttemptRow(
+        id=attempt.id,
+        trainee_id=attempt.trainee_id,
+        scenario_id=attempt.scenario_id,
+        seed=attempt.seed,
+        content=attempt.content,
+        mode=attempt.mode.value,
+        started_at=attempt.started_at,
+        closed_at=attempt.closed_at,
+        end_reason=attempt.end_reason,
+        parent_attempt_id=attempt.parent_id,
+        parent_event=attempt.parent_event,
+    )

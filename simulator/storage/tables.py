@@ -1,0 +1,114 @@
+"""The tables; a column's comment says what it means and in which unit. Only `store` and the migrations use them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Every constraint has a name, so that a later migration can change it on SQLite too."""
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite forgets the zone, so it is taken off on the way in and put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class TraineeRow(Base):
+    __tablename__ = "trainee"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, comment="UUID; fixed for the default person")
+    name: Mapped[str] = mapped_column(String(100), comment="As shown; a pseudonym is enough")
+    created_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
+
+
+class AttemptRow(Base):
+    __tablename__ = "attempt"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, comment="UUID; the name of the attempt in addresses")
+    trainee_id: Mapped[str] = mapped_column(ForeignKey("trainee.id"), index=True, comment="Whose attempt this is")
+    scenario_id: Mapped[str] = mapped_column(String(200), comment="Id of the scenario in the content")
+    seed: Mapped[int] = mapped_column(BigInteger, comment="From which the customer is drawn")
+    content: Mapped[str] = mapped_column(String(64), comment="Version of content and rules it is played under")
+    mode: Mapped[str] = mapped_column(String(20), comment="Under which rules: practice, exam…")
+    started_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
+    closed_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="UTC; empty while it can be continued")
+    end_reason: Mapped[str | None] = mapped_column(String(40), comment="Why it ended; empty while it can be continued")
+    parent_attempt_id: Mapped[str | None] = mapped_column(
+        ForeignKey("attempt.id"), index=True, comment="The attempt this one branches off from"
+    )
+    parent_event: Mapped[int | None] = mapped_column(comment="First event of the parent that was not taken over")
+
+
+class EventRow(Base):
+    __tablename__ = "event"
+
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("attempt.id"), primary_key=True, comment="In which attempt")
+    sequence: Mapped[int] = mapped_column(
+        primary_key=True,
+        autoincrement=False,
+        comment="Index in the transcript, from 0; only one writer can take it",
+    )
+    kind: Mapped[str] = mapped_column(String(20), comment="said, did, filed, noted, answered, closed")
+    at_seconds: Mapped[float] = mapped_column(Float, comment="Seconds since the start of the session")
+    body: Mapped[str] = mapped_column(Text, comment="The whole event as JSON")
+    written_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
+
+
+class AssessmentRow(Base):
+    __tablename__ = "assessment"
+    __table_args__ = (Index(None, "attempt_id", "made_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Counts up in the order of making")
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("attempt.id"), comment="What was marked")
+    content: Mapped[str] = mapped_column(String(64), comment="Version of content and rules behind the marks")
+    score: Mapped[float] = mapped_column(Float, comment="Share of points, 0 to 1")
+    passed: Mapped[bool] = mapped_column(comment="Enough points and no critical error")
+    body: Mapped[str] = mapped_column(Text, comment="All findings as JSON")
+    made_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
+
+
+class DraftRow(Base):
+    __tablename__ = "draft"
+
+    attempt_id: Mapped[str] = mapped_column(
+        ForeignKey("attempt.id"), primary_key=True, comment="During which attempt it is written"
+    )
+    name: Mapped[str] = mapped_column(String(200), primary_key=True, comment="Which text: notepad, document and field")
+    text: Mapped[str] = mapped_column(Text, comment="As last saved")
+    saved_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
