@@ -1,0 +1,1 @@
+"""Measurements of speed and accuracy; each module is run with ``python -m benchmarks.<name>``."""

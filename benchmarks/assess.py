@@ -1,0 +1,76 @@
+"""How long it takes to assess a session of 20 messages: ``python benchmarks/assess.py [runs]``."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from simulator.assessment.assess import assess_session, assess_transcript  # noqa: E402
+from simulator.language.reader import load_reader  # noqa: E402
+from simulator.scenario.library import load_library  # noqa: E402
+from simulator.session.events import Closed, Said, TraineeEvent, script_from_json_lines  # noqa: E402
+from simulator.session.session import Session  # noqa: E402
+from simulator.session.stage import stage_for  # noqa: E402
+
+MESSAGES = 20
+SECONDS_BETWEEN = 15.0
+
+
+def main() -> None:
+    """Measure every scenario that has a good script, and print one line each."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 50
+    library, reader = load_library(ROOT), load_reader()
+    print(f"Rdzenie: {os.cpu_count()}; powtórzenia: {runs}; czas w ms")
+    print(f"{'scenariusz':<34}{'wiadomości':>11}{'ocena p50':>11}{'p95':>8}{'z odtworzeniem p50':>20}{'p95':>8}")
+    for scenario in library.scenarios.values():
+        path = ROOT / "scenarios" / scenario.company / "scripts" / f"{scenario.id}.good.jsonl"
+        if not path.is_file():
+            continue
+        script = script_from_json_lines(path.read_text(encoding="utf-8").splitlines())
+        session = long_session(Session(stage_for(library, scenario.id), 1, reader), script)
+        transcript = session.transcript()
+        marking = measured(lambda s=session, c=scenario: assess_session(c, library.standard, s, reader), runs)
+        whole = measured(lambda t=transcript: assess_transcript(library, t, reader), max(5, runs // 5))
+        said = sum(turn.reading is not None for turn in session.turns)
+        print(f"{scenario.id:<34}{said:>11}{marking[0]:>11.1f}{marking[1]:>8.1f}{whole[0]:>20.1f}{whole[1]:>8.1f}")
+
+
+def long_session(session: Session, script: tuple[TraineeEvent, ...]) -> Session:
+    """Play a script with its messages repeated up to `MESSAGES` before its farewell, then the rest of it."""
+    said = [event for event in script if isinstance(event, Said)]
+    middle, last = said[:-1], said[-1]
+    session.start()
+    at, number = 0.0, 0
+    for event in cycle(middle):
+        if number >= MESSAGES - 1 or session.ended is not None:
+            break
+        at, number = at + SECONDS_BETWEEN, number + 1
+        session.take(event.model_copy(update={"at": at}))
+    work = [event for event in script if not isinstance(event, (Said, Closed))]
+    for event in [*([] if session.ended else [last]), *work, Closed()]:
+        at += SECONDS_BETWEEN
+        session.take(event.model_copy(update={"at": at}))
+    return session
+
+
+def measured(work: Callable[[], object], runs: int) -> tuple[float, float]:
+    """Return median and 95th percentile of the time one call takes, in milliseconds; the first call is not counted."""
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times), statistics.quantiles(times, n=20)[-1]
+
+
+if __name__ == "__main__":
+    main()

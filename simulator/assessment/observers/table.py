@@ -1,0 +1,82 @@
+"""One observable and a session in, one finding out: the table of observers by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from simulator.assessment.findings import Finding, Mark
+from simulator.assessment.observers.desk import observe_did, observe_state
+from simulator.assessment.observers.never import observe_never
+from simulator.assessment.observers.order import observe_order
+from simulator.assessment.observers.papers import observe_filed, observe_noted
+from simulator.assessment.observers.talk import observe_act, observe_asked, observe_claim
+from simulator.assessment.observers.verdict import Verdict
+from simulator.assessment.observers.written import observe_answered, observe_language
+from simulator.assessment.phrasing import say, sentences
+from simulator.assessment.trace import Trace
+from simulator.scenario.observable import Observable, Occasion
+
+OBSERVERS: dict[str, Callable[[Any, Trace], Verdict]] = {
+    "act": observe_act,
+    "answered": observe_answered,
+    "asked": observe_asked,
+    "claim": observe_claim,
+    "did": observe_did,
+    "filed": observe_filed,
+    "language": observe_language,
+    "never": observe_never,
+    "noted": observe_noted,
+    "order": observe_order,
+    "state": observe_state,
+}
+"""Kind of `look_for` → how it is judged."""
+
+
+def observe(observable: Observable, trace: Trace, tasks: tuple[str, ...] | None = None) -> Finding:
+    """Judge one observable.
+
+    Args:
+        observable: What to look for.
+        trace: The session.
+        tasks: Tasks the finding speaks for; the observable's own by default.
+    """
+    if observable.when is not None and not occasion_arose(observable.when, trace):
+        verdict = Verdict(Mark.NOT_APPLICABLE, say("no_occasion"))
+    else:
+        verdict = OBSERVERS[observable.look_for.kind](observable.look_for, trace)
+    unsure = verdict.mark.share is not None and verdict.confidence < trace.rules.person_below
+    flag = say("low_confidence", percent=str(round(100 * verdict.confidence))) if unsure else ""
+    return Finding(
+        observable=observable.id,
+        title=observable.title,
+        criteria=observable.criterion,
+        tasks=observable.tasks if tasks is None else tasks,
+        mark=verdict.mark,
+        weight=observable.weight,
+        evidence=verdict.evidence,
+        reason=sentences(verdict.reason, flag),
+        missing=_missing(observable, verdict),
+        model_answer=observable.model_answer,
+        law=observable.law,
+        critical=observable.critical and verdict.violated,
+        confidence=round(verdict.confidence, 4),
+    )
+
+
+def occasion_arose(when: Occasion, trace: Trace) -> bool:
+    """Tell whether the situation in which an observable applies came about."""
+    return trace.all_done(when.after) is not None and (when.mood is None or trace.mood_was(when.mood))
+
+
+def _missing(observable: Observable, verdict: Verdict) -> str:
+    """Say what was missing: exactly where the observer knows, in the author's words where nothing was shown."""
+    if verdict.mark is Mark.HALF:
+        return verdict.missing or observable.missing
+    if verdict.mark is Mark.NONE:
+        return (
+            sentences(observable.missing, verdict.missing)
+            if verdict.evidence
+            else (observable.missing or verdict.missing)
+        )
+    return ""

@@ -1,0 +1,102 @@
+"""What we believe of a trainee after some sessions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from scipy.stats import beta
+
+from simulator.assessment.beta import beta_cdf, beta_quantile
+from simulator.assessment.findings import Assessment, Evidence, Finding, Mark
+from simulator.assessment.profile import build_profile
+from simulator.assessment.recommend import recommend
+from tests.assessment.builders import observable, scenario, tiny_standard
+
+
+def session(day: int, *marks: Mark, criterion: str = "P.U1", of: str = "proba", passed: bool = False):
+    findings = tuple(
+        Finding(f"o{n}", "O", (criterion,), ("T1",), mark, 1, (Evidence(1, "x"),), "bo") for n, mark in enumerate(marks)
+    )
+    return (date(2026, 3, day), Assessment(of, 1, "v", findings, score=0.5, passed=passed), 1)
+
+
+@pytest.mark.parametrize(("a", "b"), [(1, 1), (0.5, 3), (2, 7.5), (40, 3), (300, 280)])
+def test_the_quantiles_are_those_of_the_beta_distribution(a: float, b: float) -> None:
+    for probability in (0.05, 0.5, 0.95):
+        assert beta_quantile(probability, a, b) == pytest.approx(beta.ppf(probability, a, b), abs=1e-6)
+    assert beta_cdf(0.3, a, b) == pytest.approx(beta.cdf(0.3, a, b), abs=1e-9)
+
+
+def test_without_sessions_every_criterion_has_too_little_data() -> None:
+    profile = build_profile(tiny_standard(), [])
+    assert set(profile.criteria) == {"P.W1", "P.W2", "P.U1"}
+    assert all(not one.enough and one.share is None and one.mean == 0.5 for one in profile.criteria.values())
+
+
+def test_more_observations_narrow_the_interval() -> None:
+    few = build_profile(tiny_standard(), [session(1, Mark.FULL, Mark.NONE)]).criteria["P.U1"]
+    many = build_profile(tiny_standard(), [session(1, *[Mark.FULL, Mark.NONE] * 10)]).criteria["P.U1"]
+    assert many.high - many.low < few.high - few.low
+    assert (few.observations, few.shown, few.enough) == (2, 1, True)
+
+
+def test_newer_evidence_weighs_more() -> None:
+    better = build_profile(tiny_standard(), [session(1, Mark.NONE), session(2, Mark.FULL)]).criteria["P.U1"]
+    worse = build_profile(tiny_standard(), [session(1, Mark.FULL), session(2, Mark.NONE)]).criteria["P.U1"]
+    assert better.mean > 0.5 > worse.mean
+
+
+def test_the_order_of_the_list_does_not_matter_but_its_days_do() -> None:
+    past = [session(1, Mark.NONE), session(2, Mark.FULL)]
+    assert build_profile(tiny_standard(), past) == build_profile(tiny_standard(), past[::-1])
+
+
+def test_marks_without_a_number_are_no_observations() -> None:
+    profile = build_profile(tiny_standard(), [session(1, Mark.NOT_APPLICABLE, Mark.NOT_OBSERVED)])
+    assert profile.criteria["P.U1"].observations == 0
+
+
+def test_areas_tasks_and_progress_come_from_the_same_findings() -> None:
+    profile = build_profile(tiny_standard(), [session(1, Mark.FULL, Mark.NONE)])
+    assert profile.areas["P.U"].observations == profile.tasks["T1"].observations == 2
+    assert profile.series[0].areas == {"P.U": 0.5}
+    assert profile.tasks["T1"].last_seen == date(2026, 3, 1)
+
+
+BAKING = scenario(observable({"kind": "act", "any_of": ["greeting"]}), id="pieczenie")
+KNOWING = scenario(observable({"kind": "act", "any_of": ["greeting"]}, criterion=["P.W1"]), id="wiedza", level=2)
+
+
+def test_a_new_trainee_gets_the_easiest_exercise() -> None:
+    first = recommend(build_profile(tiny_standard(), []), [KNOWING, BAKING])
+    assert [(one.scenario, one.reason) for one in first] == [
+        ("pieczenie", "Na dobry początek: poziom 1 z 4, około 10 minut")
+    ]
+
+
+def test_a_weak_criterion_is_the_first_reason_and_one_not_practised_the_next() -> None:
+    profile = build_profile(tiny_standard(), [session(1, Mark.FULL, Mark.NONE, Mark.NONE)])
+    reasons = [(one.scenario, one.criterion, one.reason) for one in recommend(profile, [KNOWING, BAKING])]
+    assert reasons == [
+        ("pieczenie", "P.U1", "Pieczenie: 1 z 3 prób"),
+        ("wiedza", "P.W1", "Przepis: jeszcze nie ćwiczone"),
+    ]
+
+
+def test_another_exercise_is_preferred_to_the_one_just_played() -> None:
+    again = BAKING.model_copy(update={"id": "inne"})
+    profile = build_profile(tiny_standard(), [session(1, Mark.NONE, of="inne")])
+    assert recommend(profile, [again, BAKING])[0].scenario == "pieczenie"
+
+
+def test_who_masters_everything_gets_something_harder() -> None:
+    profile = build_profile(tiny_standard(), [session(1, *[Mark.FULL] * 3, passed=True)])
+    harder = BAKING.model_copy(update={"id": "trudne", "level": 3})
+    assert [(one.scenario, one.reason) for one in recommend(profile, [BAKING, harder])] == [
+        ("trudne", "Poziom 3 z 4: czas na trudniejsze ćwiczenie")
+    ]
+
+
+def test_without_exercises_nothing_is_recommended() -> None:
+    assert recommend(build_profile(tiny_standard(), []), []) == ()
