@@ -18,11 +18,13 @@ import typer
 
 from simulator.assessment.assess import assess_transcript
 from simulator.assessment.coverage import coverage as coverage_of
+from simulator.assessment.findings import Assessment
 from simulator.assessment.report import assessment_to_json, assessment_to_text
 from simulator.errors import ContentError, Problem, SluchawkaError, TranscriptError, UnknownScenario
 from simulator.language.reader import Reader, load_reader
 from simulator.language.understand import understand_line
 from simulator.scenario.library import Library, load_library
+from simulator.scenario.one_file import check_file
 from simulator.session.console import play_in_terminal, transcript_to_text
 from simulator.session.events import script_from_json_lines, transcript_from_json, transcript_to_json
 from simulator.session.session import play as play_script
@@ -34,7 +36,11 @@ FINDING = 1
 WRONG_USE = 2
 
 app = typer.Typer(
-    help="Słuchawka – symulator obsługi klienta.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+    help="Słuchawka – symulator obsługi klienta.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Wypisz JSON dla programów zamiast tekstu.")]
@@ -62,7 +68,9 @@ def validate(
     """Sprawdź standard, firmy, scenariusze i pytania; wypisz wszystkie błędy."""
     problems, checked = _validated(path)
     if as_json:
-        typer.echo(json.dumps({"valid": not problems, "problems": [one.to_json() for one in problems]}, ensure_ascii=False))
+        typer.echo(
+            json.dumps({"valid": not problems, "problems": [one.to_json() for one in problems]}, ensure_ascii=False)
+        )
     elif problems:
         for problem in problems:
             typer.echo(str(problem))
@@ -85,10 +93,9 @@ def understand(
     as_json: Json = False,
 ) -> None:
     """Powiedz, co robią i mówią wiadomości: JSON Lines na wejściu, JSON Lines na wyjściu."""
-    reader = load_reader()
     for line in _lines(file):
         if line.strip():
-            typer.echo(understand_line(line, reader))
+            typer.echo(understand_line(line))
 
 
 @app.command()
@@ -166,7 +173,7 @@ def _validated(path: Path | None) -> tuple[list[Problem], str]:
     checked = f"Scenariusze: {counts[0]}, firmy: {counts[1]}, kryteria: {counts[2]}."
     problems = list(library.problems)
     if path is not None and path.is_file() and not _is_below(path, root):
-        problems = list(library.check_file(path))
+        problems = list(check_file(library, path))
     return _below(problems, root, path), checked
 
 
@@ -219,7 +226,7 @@ def _lines(file: Path | None) -> Iterator[str]:
         _stop(f"Nie można odczytać pliku „{file}”: {error.strerror or error}.", WRONG_USE)
 
 
-def _marked(text: str, other_content: bool):  # noqa: ANN202  the name of the type says nothing new here
+def _marked(text: str, other_content: bool) -> Assessment:
     transcript = transcript_from_json(text)
     library = _library()
     version = library.version(transcript.scenario)
@@ -265,7 +272,7 @@ def _batch_line(result: dict[str, object]) -> str:
     if "error" in result:
         return f"{result['file']}: {result['error']}"
     verdict = "zaliczone" if result["passed"] else "niezaliczone"
-    return f"{result['file']}: {float(str(result['score'])) * 100:.0f}%, {verdict}".replace(".", ".")
+    return f"{result['file']}: {float(str(result['score'])) * 100:.0f}%, {verdict}"
 
 
 def _stop(message: str, code: int) -> NoReturn:

@@ -10,7 +10,7 @@ DATA = PROJECT / "tests" / "data"
 
 
 def make_content_root(folder: Path) -> Path:
-    """Copy the real standard and shared content, the tiny standard and the tiny company, below ``folder``; return it."""
+    """Copy the real standard and shared content, the tiny standard and the tiny company; return the folder."""
     shutil.copytree(PROJECT / "competencies", folder / "competencies")
     shutil.copytree(DATA / "tiny_standard", folder / "competencies" / "piekarnia")
     shutil.copytree(PROJECT / "scenarios" / "shared", folder / "scenarios" / "shared")

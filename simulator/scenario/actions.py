@@ -114,7 +114,7 @@ def _wrong_choices(content: ActionFile, source: Source) -> Iterator[Problem]:
             if given == (argument.kind == "choice"):
                 continue
             message = (
-                f"argument „{argument.id}” jest rodzaju {argument.kind}; rodzaj choice ma dokładnie jedno z pól choices "
-                "i choices_from, a każdy inny rodzaj żadnego – popraw kind albo listę"
+                f"argument „{argument.id}” jest rodzaju {argument.kind}; rodzaj choice ma dokładnie jedno z pól "
+                "choices i choices_from, a każdy inny rodzaj żadnego – popraw kind albo listę"
             )
             yield source.problem(("actions", index, "args", place), "wrong-choices", message)

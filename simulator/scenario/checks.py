@@ -15,6 +15,7 @@ from simulator.scenario.observable import Bundle
 from simulator.scenario.placeholders import text_problems
 from simulator.scenario.references import Reference, references
 from simulator.scenario.scenario import Scenario
+from simulator.scenario.voices import Situation
 from simulator.sources import Path_, Source, did_you_mean
 
 _CODES = {
@@ -109,6 +110,7 @@ def scenario_problems(
         fact=frozenset(facts),
         known=frozenset(scenario.customer.knows),
         goal=frozenset(goal.id for goal in scenario.customer.goals),
+        reaction=frozenset(one.id for one in scenario.customer.reactions) | frozenset(Situation),
         bundle=frozenset(bundles),
         observable=frozenset(one.id for bundle in included for one in bundle.observables),
         document=frozenset(template.id for template in company.documents),

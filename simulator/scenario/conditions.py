@@ -73,7 +73,7 @@ class MoodRange(Content):
 
 
 class When(Content):
-    """What must be true of the trainee's present message or action, and of what went before. All given fields must hold."""
+    """What must be true of the trainee's present message or action, and of what went before: all given fields."""
 
     acts: tuple[str, ...] = ()
     """At least one of these acts is in the present message."""

@@ -19,7 +19,7 @@ class KnownFact(Content):
     say: Words
     """How the customer says it; several wordings are used in turn."""
     reveal: Literal["volunteered", "asked", "trust", "never"] = "asked"
-    """volunteered: told as soon as there is room; asked: only when asked; trust: asked and `trust` reached; never: does not know."""
+    """volunteered: as soon as there is room; asked: when asked; trust: asked and `trust` reached; never: not known."""
     asked_by: tuple[str, ...] = ("request_details",)
     """Acts of a message that can bring the fact out."""
     about: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ from simulator.scenario.mood_rules import MoodRules, load_mood_rules
 from simulator.scenario.observable import Bundle
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.voices import Voice, load_voices
-from simulator.sources import Content, Source, did_you_mean, load
+from simulator.sources import Content, Source, build, did_you_mean, read_source
 from simulator.standard import LawLayer, Standard, load_standard, standard_folders
 
 AnyT = TypeVar("AnyT")
@@ -69,8 +69,8 @@ class Library:
         broken = [one for one in self.problems if Path(one.file).stem == scenario_id]
         if broken:
             raise UnknownScenario(f"Scenariusza „{scenario_id}” nie można otworzyć, bo ma błędy: {broken[0]}")
-        near = did_you_mean(scenario_id, set(self.scenarios))
-        raise UnknownScenario(f"Nie ma scenariusza „{scenario_id}”{near} Listę pokazuje polecenie „coverage”.")
+        near = did_you_mean(scenario_id, set(self.scenarios)) or f" (są: {', '.join(self.scenarios)})."
+        raise UnknownScenario(f"Nie ma scenariusza „{scenario_id}”{near}")
 
     def company(self, company_id: str) -> Company:
         """Return a company by id; the library holds the company of every scenario it holds."""
@@ -104,7 +104,7 @@ class _Loading:
         voices = self._needed(lambda: load_voices(shared / "voices"))
         mood_rules = self._needed(lambda: load_mood_rules(shared / "mood.yaml"))
         actions = self._needed(lambda: load_actions(shared / "actions.yaml"))
-        known = _known(standard, voices, actions)
+        known = names_in_use(standard, voices, actions)
         bundles = self._bundles(shared / "bundles", known)
         companies = self._companies(known)
         scenarios: dict[str, Scenario] = {}
@@ -150,7 +150,7 @@ class _Loading:
     def _bundles(self, folder: Path, known: Known) -> dict[str, Bundle]:
         bundles: dict[str, Bundle] = {}
         for path in sorted(folder.glob("*.yaml")):
-            loaded = self._load(path, Bundle)
+            loaded = self._load(path, Bundle, known)
             if loaded is None:
                 continue
             bundle, source = loaded
@@ -196,7 +196,7 @@ class _Loading:
         known: Known,
         scenarios: dict[str, Scenario],
     ) -> None:
-        loaded = self._load(path, Scenario)
+        loaded = self._load(path, Scenario, known)
         if loaded is None:
             return
         scenario, source = loaded
@@ -229,11 +229,19 @@ class _Loading:
                 message = "plik leży poza folderem firmy; przenieś go do scenarios/<firma>/, obok company.yaml"
                 self.problems.append(Problem(self._shown(path), 0, 0, "misplaced-file", "", message))
 
-    def _load(self, path: Path, model: type[ModelT]) -> tuple[ModelT, Source] | None:
+    def _load(self, path: Path, model: type[ModelT], known: Known) -> tuple[ModelT, Source] | None:
+        """Read a file; of one that is no valid model, check at least the names it uses."""
         try:
-            return load(path, model, self._shown(path))
+            source = read_source(path, self._shown(path))
         except ContentError as error:
             self.problems += error.problems
+            return None
+        try:
+            return build(source, model), source
+        except ContentError as error:
+            self.problems += error.problems
+            self.problems += [*reference_problems(source, known), *action_problems(source, known)]
+            self.problems += placeholder_problems(source)
             return None
 
     def _shown(self, path: Path) -> str:
@@ -246,7 +254,7 @@ class _Loading:
         return _digest([language_version(), *contents])
 
 
-def _known(
+def names_in_use(
     standard: Standard | None, voices: Mapping[str, Voice] | None, actions: Mapping[str, Action] | None
 ) -> Known:
     """Collect the names content may use; what could not be loaded is not checked against."""

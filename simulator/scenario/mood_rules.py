@@ -81,6 +81,8 @@ class Thresholds(Content):
     warning: tuple[MoodRange, ...] = Field(min_length=1)
     manager: tuple[MoodRange, ...] = Field(min_length=1)
     breaks_off: tuple[MoodRange, ...] = Field(min_length=1)
+    content: MoodRange = MoodRange()
+    """A customer within these bounds whose goals are met leaves content."""
 
 
 class StrangeText(Content):

@@ -1,6 +1,7 @@
-"""Placeholders in content: ``{imie}`` stands for the persona's own data, ``{kupiłem|kupiłam}`` for the gender of speech.
+"""Placeholders in content: ``{imie}`` stands for the persona's data, ``{kupiłem|kupiłam}`` for the speaker's gender.
 
 Example: „Nazywam się {imie_nazwisko}, {kupiłem|kupiłam} u was czajnik.” The first of two alternatives is a man's.
+Alternatives of „Pan” and „Pani” speak of the person addressed, the worker: „Co {Pan|Pani} proponuje?”
 """
 
 from __future__ import annotations
@@ -29,17 +30,26 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
 IN_VOICES = frozenset({"dane"})
 """Placeholders that only a voice's lines may hold: the data the customer was asked for."""
 
+_ADDRESS = frozenset({"pan", "pana", "panu", "panem", "panie"})
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
-def fill(text: str, values: Mapping[str, str], is_female: bool) -> str:
-    """Replace placeholders and gender alternatives; what is unknown stays as it is written."""
+def fill(text: str, values: Mapping[str, str], is_female: bool, worker_is_female: bool = True) -> str:
+    """Replace placeholders and gender alternatives; what is unknown stays as it is written.
+
+    Args:
+        text: A text of content.
+        values: Name of a placeholder → what it stands for.
+        is_female: The speaker's gender.
+        worker_is_female: The gender of the person addressed, for ``{Pan|Pani}`` in every case.
+    """
 
     def replaced(match: re.Match[str]) -> str:
         inside = match.group(1)
         if "|" in inside:
             male, _, female = inside.partition("|")
-            return female if is_female else male
+            is_address = male.lower() in _ADDRESS
+            return female if (worker_is_female if is_address else is_female) else male
         return values.get(inside, match.group(0))
 
     return _BRACES.sub(replaced, text) if "{" in text else text

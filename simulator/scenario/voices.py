@@ -163,6 +163,8 @@ class Voice(Content):
     channel_style: WrittenStyle = WrittenStyle()
     fillers: Fillers | None = None
     lines: dict[Situation, tuple[str, ...]]
+    by_channel: dict[str, dict[Situation, tuple[str, ...]]] = Field(default_factory=dict)
+    """Channel → lines that replace those of the same situation there („Nic nie słychać” makes no sense in a chat)."""
 
     def wordings(self, situation: Situation) -> tuple[str, ...]:
         """Return every wording of a situation, as written."""
@@ -208,7 +210,11 @@ def _completed(voice: Voice, read: Mapping[str, tuple[Voice, Source]]) -> Voice:
     if base is None or base[0].based_on is not None:
         return voice
     return voice.model_copy(
-        update={"lines": {**base[0].lines, **voice.lines}, "fillers": voice.fillers or base[0].fillers}
+        update={
+            "lines": {**base[0].lines, **voice.lines},
+            "by_channel": {**base[0].by_channel, **voice.by_channel},
+            "fillers": voice.fillers or base[0].fillers,
+        }
     )
 
 
@@ -227,7 +233,8 @@ def _unknown_base(voice: Voice, source: Source, read: Mapping[str, tuple[Voice, 
 def _missing(voice: Voice, source: Source) -> list[Problem]:
     problems = []
     for situation in Situation:
-        count = len(voice.wordings(situation))
+        banks = [voice.lines, *voice.by_channel.values()]
+        count = min(len(bank.get(situation, voice.wordings(situation))) for bank in banks)
         if count < LEAST_LINES:
             message = f"sytuacja „{situation}” ma {count} wypowiedzi; potrzeba co najmniej {LEAST_LINES}"
             problems.append(source.problem(("lines", situation.value), "missing-lines", message, at_key=True))
@@ -256,3 +263,7 @@ def _texts(voice: Voice) -> Iterator[tuple[Path_, str]]:
     for situation, lines in voice.lines.items():
         for index, line in enumerate(lines):
             yield ("lines", situation.value, index), line
+    for channel, bank in voice.by_channel.items():
+        for situation, lines in bank.items():
+            for index, line in enumerate(lines):
+                yield ("by_channel", channel, situation.value, index), line

@@ -63,3 +63,5 @@ class Turn:
     goals_met: tuple[str, ...] = ()
     replies: tuple[int, ...] = ()
     """Indices of the customer's events in the transcript."""
+    ended: EndReason | None = None
+    """Why the contact ended in this turn; None while it goes on."""

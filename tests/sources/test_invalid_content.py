@@ -19,6 +19,8 @@ SHOWN_ELSEWHERE = {
     "too-large": "needs a file of two megabytes",
     "missing-standard": "needs a folder without a standard",
     "missing-file": "needs a folder without a file",
+    "pattern-syntax": "shown in tests/language: rules of the reader are not content of a folder",
+    "damaged-model": "shown in tests/language: the model is not YAML",
     "task-competency-mismatch": "shown by edits in tests/standard",
     "unknown-competency": "shown by edits in tests/standard",
 }

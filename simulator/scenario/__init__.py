@@ -1,0 +1,1 @@
+"""An occasion to show competence: company, scenario, library."""

@@ -1,0 +1,1 @@
+"""What happens: events, the customer, the desk, turns."""

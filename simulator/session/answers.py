@@ -1,0 +1,146 @@
+"""What the customer answers to questions and to solutions: facts told, personal data given, offers taken or refused."""
+
+from __future__ import annotations
+
+from simulator.language.reading import Reading
+from simulator.scenario.customer import Acceptance, CustomerSheet, KnownFact
+from simulator.scenario.mood_rules import Occasion
+from simulator.scenario.voices import Situation
+from simulator.session.asking import Asked
+from simulator.session.reply import Reply
+
+OPEN_QUESTION_BRINGS = 2
+"""Most facts an open question brings out."""
+
+
+def answer_questions(reply: Reply, customer: CustomerSheet, asked: Asked) -> frozenset[Occasion]:
+    """Answer what was asked, as far as the customer knows it and will tell it.
+
+    Returns:
+        `Occasion.REPEATED_QUESTION` when everything asked for had been told before.
+    """
+    memory = reply.memory
+    reply.asked += asked.facts
+    already = set(reply.revealed)
+    news = [name for name in asked.facts if name not in memory.told]
+    for name in news:
+        if not reply.is_full:
+            _tell_if_willing(reply, name, customer.knows[name])
+    if asked.data and not news and _give_data(reply, asked.data):
+        return frozenset()
+    if asked.is_open and not news:
+        return _answer_openly(reply, customer)
+    is_old = bool(asked.insisted) or (bool(asked.data) and not asked.facts)
+    if news or not is_old or not already.isdisjoint(asked.facts):
+        return frozenset()
+    reply.say_to(Situation.ASKED_AGAIN)
+    return frozenset({Occasion.REPEATED_QUESTION})
+
+
+def _answer_openly(reply: Reply, customer: CustomerSheet) -> frozenset[Occasion]:
+    memory = reply.memory
+    untold = [name for name, fact in customer.knows.items() if _is_open(fact) and name not in memory.told]
+    for name in untold[:OPEN_QUESTION_BRINGS]:
+        if not reply.is_full:
+            reply.asked.append(name)
+            _tell_if_willing(reply, name, customer.knows[name])
+    if not untold:
+        reply.say_to(Situation.NOTHING_MORE)
+    return frozenset()
+
+
+def _is_open(fact: KnownFact) -> bool:
+    return fact.open and fact.reveal != "never"
+
+
+def _tell_if_willing(reply: Reply, name: str, fact: KnownFact) -> None:
+    if fact.reveal == "never":
+        if not reply.say(reply.bank.from_author(fact.say, reply.memory)):
+            reply.say_to(Situation.DONT_KNOW)
+    elif reply.memory.mood.trust < fact.trust:
+        if Situation.DISTRUST.value not in reply.reactions:
+            reply.say_to(Situation.DISTRUST)
+    else:
+        tell(reply, name, fact)
+
+
+def tell(reply: Reply, name: str, fact: KnownFact) -> bool:
+    """Tell a known fact; tell whether there were words for it."""
+    if not reply.say(reply.bank.from_author(fact.say, reply.memory)):
+        return False
+    reply.revealed.append(name)
+    reply.memory.told = (*reply.memory.told, name)
+    return True
+
+
+def volunteer(reply: Reply, customer: CustomerSheet) -> bool:
+    """Tell the next fact that is told unasked."""
+    memory = reply.memory
+    for name, fact in customer.knows.items():
+        if fact.reveal == "volunteered" and name not in memory.told and memory.mood.trust >= fact.trust:
+            return tell(reply, name, fact)
+    return False
+
+
+_SHOWN = {"kod": "kod {}", "telefon": "telefon {}", "email": "e-mail {}"}
+
+
+def _give_data(reply: Reply, wanted: tuple[str, ...]) -> bool:
+    """Give the personal data asked for that has not been given yet; tell whether there was any."""
+    memory = reply.memory
+    fresh = [name for name in wanted if name not in memory.data_given]
+    if not fresh:
+        return False
+    memory.data_given |= set(fresh)
+    values = reply.bank.persona.values
+    data = ", ".join(_SHOWN.get(name, "{}").format(values[name]) for name in fresh)
+    if not reply.say_to(Situation.IDENTITY, dane=data):
+        reply.say(f"{data[0].upper()}{data[1:]}.")
+    return True
+
+
+def answer_solutions(reply: Reply, customer: CustomerSheet, reading: Reading) -> frozenset[Occasion]:
+    """Take, weigh or refuse the solutions a message states.
+
+    Returns:
+        `Occasion.ACCEPTED` or `Occasion.REJECTED`, or nothing.
+    """
+    occasions: set[Occasion] = set()
+    for acceptance in customer.accepts:
+        stated = [fact for fact in acceptance.any_of if reading.states(fact)]
+        if not stated and not _asks_again(reply, reading):
+            continue
+        occasions |= _take(reply, acceptance, stated)
+    for fact, words in customer.rejects.items():
+        if reading.states(fact) and not reply.is_full:
+            if reply.say(reply.bank.from_author(words, reply.memory)):
+                occasions.add(Occasion.REJECTED)
+            reply.note("rejected")
+            reply.note(f"rejected_{fact}")
+    return frozenset(occasions)
+
+
+def _asks_again(reply: Reply, reading: Reading) -> bool:
+    """Tell whether the trainee asks for a decision on what the customer only hesitated about."""
+    return reply.memory.hesitated and reading.does("close_sale", "confirm_understanding", "confirm_terms")
+
+
+def _take(reply: Reply, acceptance: Acceptance, stated: list[str]) -> set[Occasion]:
+    memory = reply.memory
+    if not memory.accepted.isdisjoint(acceptance.any_of):
+        return set()
+    if memory.mood.trust < acceptance.trust:
+        memory.hesitated = True
+        reply.note("hesitated")
+        if not reply.is_full and not reply.say(reply.bank.from_author(acceptance.hesitates, memory)):
+            reply.say_to(Situation.ACKNOWLEDGE)
+        return set()
+    chosen = stated or list(acceptance.any_of[:1])
+    memory.accepted |= set(chosen)
+    memory.hesitated = False
+    reply.note("accepted")
+    for fact in chosen:
+        reply.note(f"accepted_{fact}")
+    if not reply.is_full:
+        reply.say(reply.bank.from_author(acceptance.say, memory))
+    return {Occasion.ACCEPTED}

@@ -1,0 +1,104 @@
+"""A reply under construction: its parts, and how they become one message in the style of the channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from simulator.scenario.voices import Situation
+from simulator.session.lines import LineBank
+from simulator.session.memory import Memory
+from simulator.session.stage import Stage
+from simulator.session.turn import EndReason, MoodMove
+
+MAX_PARTS = 3
+"""Most things said in one reply,"""
+SHORT_REPLY = 80
+"""unless they are so short together, in characters: a name, a postal code and a telephone number."""
+
+
+@dataclass
+class Reply:
+    """What the customer says in answer to one event, and what else it brings about."""
+
+    bank: LineBank
+    memory: Memory
+    parts: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    revealed: list[str] = field(default_factory=list)
+    reactions: list[str] = field(default_factory=list)
+    goals_met: list[str] = field(default_factory=list)
+    pushed: str | None = None
+    """Goal brought up."""
+    moves: list[MoodMove] = field(default_factory=list)
+    ends: EndReason | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more should be said."""
+        return self.ends is not None or (len(self.parts) >= MAX_PARTS and len(" ".join(self.parts)) > SHORT_REPLY)
+
+    def say(self, line: str | None) -> bool:
+        """Add a part nobody has heard yet; tell whether it was added."""
+        if not line or line in self.memory.used:
+            return False
+        self.memory.used |= {line}
+        self.parts.append(line)
+        return True
+
+    def say_to(self, situation: Situation, **extra: str) -> bool:
+        """Add a line of the voice, and remember under the situation's name that it came to this."""
+        if situation.value not in self.reactions:
+            self.reactions.append(situation.value)
+        return self.say(self.bank.from_voice(situation, self.memory, **extra))
+
+    def note(self, reaction: str) -> None:
+        """Remember a reaction without words."""
+        if reaction not in self.reactions:
+            self.reactions.append(reaction)
+
+
+def message_of(reply: Reply, stage: Stage) -> str:
+    """Join the parts in the style of the channel; empty when nothing was said."""
+    if not reply.parts:
+        return ""
+    style = stage.voice.channel_style
+    if stage.is_written:
+        return _letter(reply, stage)
+    text = _joined(reply.parts)
+    if stage.scenario.channel in ("chat", "sms") and style.lower_case and len(reply.parts) == 1:
+        text = _typed(text, reply.bank.persona.first_name)
+    reply.memory.used |= {text}
+    return text
+
+
+def _letter(reply: Reply, stage: Stage) -> str:
+    style = stage.voice.channel_style
+    persona = reply.bank.persona
+    turn = reply.memory.message_count
+    head = persona.fill(style.salutations[turn % len(style.salutations)]) if style.salutations else ""
+    signed = persona.full_name in reply.parts[-1]
+    foot = persona.fill(style.closings[turn % len(style.closings)]) if style.closings and not signed else ""
+    return "\n\n".join(part for part in (head, _joined(reply.parts), foot) if part)
+
+
+def _joined(parts: list[str]) -> str:
+    """Join parts with a space; after one that ends without a stop comes a comma."""
+    closed = [part if part[-1] in _STOPS or last else f"{part}," for part, last in _with_last(parts)]
+    return " ".join(closed)
+
+
+def _with_last(parts: list[str]) -> list[tuple[str, bool]]:
+    return [(part, place == len(parts) - 1) for place, part in enumerate(parts)]
+
+
+_STOPS = frozenset(".?!…:;,)”")
+
+
+def _typed(text: str, first_name: str) -> str:
+    """Write a short line as people do in a chat: no capital at the beginning, no full stop at the end."""
+    if any(mark in text[:-1] for mark in ".?!"):
+        return text
+    first = text.split(" ", 1)[0]
+    is_plain = first[1:].islower() and first.rstrip(",.") != first_name
+    lowered = text[0].lower() + text[1:] if is_plain else text
+    return lowered.removesuffix(".")
