@@ -151,10 +151,19 @@ def main() -> None:
         one = counts.get(act, Counts())
         print(f"{act:24}{one.right + one.missed:6}{one.precision:7.2f}{one.recall:7.2f}{one.f1:7.2f}")
     print(f"macro-F1 {macro:.3f}   micro-F1 {micro:.3f}")
-    by_voice = {voice: [pair for pair, one in zip(pairs, messages, strict=True) if one.voice == voice] for voice in Counter(one.voice for one in messages)}
-    print("micro-F1 by voice: " + ", ".join(f"{voice} {macro_micro(count(some), acts)[1]:.2f}" for voice, some in sorted(by_voice.items())))
+    by_voice = {
+        voice: [pair for pair, one in zip(pairs, messages, strict=True) if one.voice == voice]
+        for voice in Counter(one.voice for one in messages)
+    }
+    print(
+        "micro-F1 by voice: "
+        + ", ".join(f"{voice} {macro_micro(count(some), acts)[1]:.2f}" for voice, some in sorted(by_voice.items()))
+    )
     ordered = sorted(times)
-    print(f"load {load_seconds:.2f} s, median {statistics.median(ordered):.2f} ms, p95 {ordered[int(0.95 * len(ordered))]:.2f} ms")
+    print(
+        f"load {load_seconds:.2f} s, median {statistics.median(ordered):.2f} ms, "
+        f"p95 {ordered[int(0.95 * len(ordered))]:.2f} ms"
+    )
 
 
 if __name__ == "__main__":

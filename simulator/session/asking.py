@@ -56,13 +56,21 @@ class Asked:
     """It was recognised as a question for details, needs or papers."""
 
 
-def what_is_asked(reading: Reading, knows: Mapping[str, KnownFact]) -> Asked:
-    """Find what a message asks the customer for, in the order in which it asks."""
+def what_is_asked(reading: Reading, knows: Mapping[str, KnownFact], small_words: frozenset[str]) -> Asked:
+    """Find what a message asks the customer for, in the order in which it asks.
+
+    Args:
+        reading: The message.
+        knows: What the customer knows, by id.
+        small_words: Words too small to tell by themselves what is asked, unless an asking act was recognised.
+    """
     by_act = {act: _words_of(reading, act) for act in {*QUESTIONS, *_acts_of(knows)} if reading.does(act)}
-    loose = _loosely_asked(reading)
+    loose = tuple(word for word in _loosely_asked(reading) if not word[1] & small_words)
     hits = {name: _hits(fact, by_act, loose) for name, fact in knows.items() if fact.about}
-    named = _best(hits)
-    general = [name for name, fact in knows.items() if not fact.about and any(act in by_act for act in fact.asked_by)]
+    named = _best(hits, knows)
+    general = [
+        name for name, fact in knows.items() if _is_general(fact) and any(act in by_act for act in fact.asked_by)
+    ]
     facts = tuple(named or general[:1])
     questions = [act for act in QUESTIONS if act in by_act]
     certain = {place for place, _ in (*loose, *(word for act in questions for word in by_act[act]))}
@@ -74,6 +82,11 @@ def what_is_asked(reading: Reading, knows: Mapping[str, KnownFact]) -> Asked:
         is_question=bool(questions) or any(one.is_question for one in reading.sentences),
         is_clear=reading.does("request_details", "needs_question", "request_documents"),
     )
+
+
+def _is_general(fact: KnownFact) -> bool:
+    """Tell whether any question by the right act brings the fact; what is told anyway waits for its moment."""
+    return not fact.about and fact.reveal != "volunteered"
 
 
 def _acts_of(knows: Mapping[str, KnownFact]) -> set[str]:
@@ -91,14 +104,15 @@ def _hits(fact: KnownFact, by_act: Mapping[str, _Words], loose: _Words) -> froze
     return frozenset(place for place, forms in (*words, *loose) if not about.isdisjoint(forms))
 
 
-def _best(hits: Mapping[str, frozenset[int]]) -> list[str]:
+def _best(hits: Mapping[str, frozenset[int]], knows: Mapping[str, KnownFact]) -> list[str]:
     """Keep the facts that most words point at; a fact whose words all point at better ones was not meant.
 
     „Kiedy kupił pan czajnik?” points twice at the day of the purchase and once, by „kiedy”, at the day of the fault.
+    A word weighs more for a fact with few words: „zamówienie” for the number of the order more than for its date.
     """
     taken: frozenset[int] = frozenset()
     kept = []
-    for name in sorted(hits, key=lambda one: -len(hits[one])):
+    for name in sorted(hits, key=lambda one: -len(hits[one]) / len(knows[one].about) ** 0.5):
         if hits[name] - taken:
             kept.append(name)
             taken |= hits[name]

@@ -13,9 +13,7 @@ MAX_WAIT = 24 * 3600
 def silence_noticed(stage: Stage, memory: Memory, at: float) -> frozenset[Occasion]:
     """Tell whether the customer waited too long for the message that comes now; ends a hold under way."""
     limit = stage.mood_rules.waiting_seconds.get(stage.scenario.channel)
-    if memory.held_from is not None:
-        memory.held_seconds += at - memory.held_from
-        memory.held_from = None
+    end_hold(memory, at)
     if limit is None or (memory.message_count == 1 and not stage.scenario.customer.speaks_first):
         return frozenset()
     found = set()
@@ -39,6 +37,14 @@ def start_hold(memory: Memory, at: float) -> frozenset[Occasion]:
     """Begin a hold; one the customer was not asked about is noticed."""
     memory.held_from = at
     return frozenset() if memory.agreed_to_wait else frozenset({Occasion.UNANNOUNCED_HOLD})
+
+
+def end_hold(memory: Memory, at: float) -> frozenset[Occasion]:
+    """End a hold under way, if there is one; its length is noticed when something is said."""
+    if memory.held_from is not None:
+        memory.held_seconds += at - memory.held_from
+        memory.held_from = None
+    return frozenset()
 
 
 def wait(memory: Memory, stage: Stage, event: Did) -> None:

@@ -17,6 +17,7 @@ from simulator.session import agenda, answers, mood, reacting
 from simulator.session.asking import Asked, what_is_asked
 from simulator.session.ending import answer_farewell, cross_thresholds
 from simulator.session.events import Did
+from simulator.session.matter import is_about_something_else
 from simulator.session.noticing import STRANGE
 from simulator.session.reply import Reply
 from simulator.session.stage import Stage
@@ -64,6 +65,8 @@ class Customer:
             self._meet_goals(reply, turns)
         else:
             outcome = self._answer(reply, turns, reading, felt, occasions)
+            progress = reply.revealed or reply.goals_met or outcome or Occasion.FACT_STATED in occasions
+            reply.memory.idle_messages = 0 if progress else reply.memory.idle_messages + 1
             reply.memory.facts_heard |= {fact for fact in reading.claims if reading.states(fact)}
             self._feel(reply, None, outcome)
         cross_thresholds(reply, self.stage)
@@ -120,13 +123,14 @@ class Customer:
         customer = self.stage.scenario.customer
         if Occasion.LONG_WAIT in occasions or Occasion.HOLD_OVER_LIMIT in occasions:
             reply.say_to(Situation.LONG_WAIT)
+        preface = len(reply.parts)
         outcome = self._meet_goals(reply, turns)
         if reacting.react(reply, customer, _with_reply(turns, reply)):
             return outcome | self._meet_goals(reply, turns)
         hurt = next((rule.says for rule in felt if rule.says in _SAY_ALL), None)
         if hurt is not None:
             reply.say_to(hurt)
-        asked = what_is_asked(reading, customer.knows)
+        asked = what_is_asked(reading, customer.knows, self.stage.mood_rules.small_words)
         if Occasion.REPEATED_TEXT in occasions:
             reply.asked += asked.facts
             reply.say_to(Situation.ASKED_AGAIN if asked.is_question else Situation.STILL_WAITING)
@@ -136,7 +140,7 @@ class Customer:
         outcome |= self._meet_goals(reply, turns)
         if reading.does("farewell") and not reply.revealed:
             outcome |= answer_farewell(reply, self.stage, _with_reply(turns, reply))
-        if not reply.parts and reply.ends is None:
+        if len(reply.parts) == preface and reply.ends is None:
             self._carry_on(reply, _with_reply(turns, reply), reading, felt, asked)
         return outcome
 
@@ -157,7 +161,8 @@ class Customer:
             return
         for act, situation in _PLAIN_ANSWERS:
             if reading.does(act) and not (situation is Situation.CONFIRM and _tells_news(reading)):
-                reply.say_to(situation)
+                is_alien = situation is Situation.CONFIRM and is_about_something_else(reading, turns, self.stage)
+                reply.say_to(Situation.DENY if is_alien else situation)
                 return
         if asked.is_clear or (asked.is_question and reading.act_names <= _EMPTY_TALK):
             reply.say_to(Situation.DONT_KNOW if asked.is_clear else Situation.VAGUE)

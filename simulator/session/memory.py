@@ -45,6 +45,8 @@ class Memory:
     """Facts of solutions agreed to."""
     hesitated: bool = False
     """A solution was offered that trust was too low for."""
+    idle_messages: int = 0
+    """Messages in a row that brought nothing."""
     heard_at: float = 0.0
     """When somebody last said something, in seconds since the start."""
     waited: float = 0.0

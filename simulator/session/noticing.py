@@ -39,6 +39,8 @@ def notice(text: str, reading: Reading, memory: Memory, stage: Stage, is_female:
     stated = {fact for fact in reading.claims if reading.states(fact)}
     if stated - memory.facts_heard:
         found.add(Occasion.FACT_STATED)
+    if memory.idle_messages >= stage.mood_rules.patient_messages:
+        found.add(Occasion.NO_PROGRESS)
     if memory.last_line.rstrip().endswith("?") and not stated:
         found.add(Occasion.AFTER_QUESTION)
     if memory.has_opened and _wrongly_addressed(reading, is_female):
@@ -101,7 +103,7 @@ def _addresses(tokens: Sequence[Token], wrong: frozenset[str]) -> bool:
             continue
         before = forms[place - 1] if place else ""
         after = forms[place + 1] if place + 1 < len(forms) else "."
-        if before in _BEFORE_ADDRESS or after in _AFTER_ADDRESS:
+        if form == "panie" or before in _BEFORE_ADDRESS or after in _AFTER_ADDRESS:
             return True
         if place and before not in _POINTING and tokens[place - 1].tags[:1] and _is_past(tokens[place - 1]):
             return True

@@ -24,6 +24,8 @@ def react(reply: Reply, customer: CustomerSheet, turns: Sequence[Turn]) -> bool:
     """
     ready = [one for one in customer.reactions if _is_ready(one, reply.memory, turns)]
     lonely = next((one for one in ready if one.alone), None)
+    if lonely is not None:
+        reply.parts.clear()
     for reaction in [lonely] if lonely else ready:
         if not reply.is_full:
             _happen(reply, reaction, customer)

@@ -64,9 +64,12 @@ def message_of(reply: Reply, stage: Stage) -> str:
     style = stage.voice.channel_style
     if stage.is_written:
         return _letter(reply, stage)
-    text = _joined(reply.parts)
-    if stage.scenario.channel in ("chat", "sms") and style.lower_case and len(reply.parts) == 1:
-        text = _typed(text, reply.bank.persona.first_name)
+    if stage.scenario.channel in ("chat", "sms"):
+        # People write in bursts: a line a thought.
+        parts = [_typed(part, reply.bank.persona.first_name) if style.lower_case else part for part in reply.parts]
+        text = "\n".join(parts)
+    else:
+        text = _joined(reply.parts)
     reply.memory.used |= {text}
     return text
 
@@ -82,8 +85,8 @@ def _letter(reply: Reply, stage: Stage) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    """Join parts with a space; after one that ends without a stop comes a comma."""
-    closed = [part if part[-1] in _STOPS or last else f"{part}," for part, last in _with_last(parts)]
+    """Join parts with a space; after one that ends without a stop comes a full stop."""
+    closed = [part if part[-1] in _STOPS or last else f"{part}." for part, last in _with_last(parts)]
     return " ".join(closed)
 
 

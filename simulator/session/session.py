@@ -16,7 +16,7 @@ from typing import Any
 from simulator.errors import ActionError, SessionClosed, TranscriptError
 from simulator.language.folding import fold
 from simulator.scenario.mood_rules import Occasion
-from simulator.session.clock import silence_noticed, start_hold, wait
+from simulator.session.clock import end_hold, silence_noticed, start_hold, wait
 from simulator.session.customer import Customer
 from simulator.session.desk import DeskState, desk_at_start
 from simulator.session.desk.actions import do_action
@@ -38,6 +38,7 @@ from simulator.session.lines import LineBank
 from simulator.session.memory import Memory
 from simulator.session.mood import start_mood
 from simulator.session.noticing import gender_of_worker, notice
+from simulator.session.outgoing import outgoing, subject_of_reply
 from simulator.session.persona import Persona, draw_persona
 from simulator.session.reply import Reply, message_of
 from simulator.session.stage import MessageReader, Stage
@@ -242,19 +243,14 @@ class Session:
         wait(memory, self.stage, event)
         if desk.on_hold == was_on_hold:
             return frozenset()
-        return start_hold(memory, event.at) if desk.on_hold else self._end_hold(memory, event.at)
-
-    def _end_hold(self, memory: Memory, at: float) -> frozenset[Occasion]:
-        memory.held_seconds += at - (memory.held_from if memory.held_from is not None else at)
-        memory.held_from = None
-        return frozenset()
+        return start_hold(memory, event.at) if desk.on_hold else end_hold(memory, event.at)
 
     def _finish(
         self, state: _State, reply: Reply, turn: Turn, at: float, *, as_written: bool = False
     ) -> tuple[TraineeEvent, ...]:
         """Add the customer's events and the turn, and make the new state the session's."""
         text = reply.parts[0] if as_written and reply.parts else message_of(reply, self.stage)
-        said = self._events_of(reply, text, at, state, is_opening=as_written)
+        said = outgoing(reply, text, at, subject_of_reply(self.stage, self._persona, state.events))
         first = len(state.events)
         state.events = (*state.events, *said)
         if reply.ends is not None:
@@ -275,23 +271,6 @@ class Session:
         state.turns = (*state.turns, turn)
         self._state = state
         return tuple(said)
-
-    def _events_of(self, reply: Reply, text: str, at: float, state: _State, *, is_opening: bool) -> list[TraineeEvent]:
-        said: list[TraineeEvent] = []
-        if text:
-            said.append(Said(at=at, by="customer", text=text, subject=self._subject(state, is_opening)))
-        if reply.ends is not None:
-            said.append(Closed(at=at, by="customer", reason=reply.ends.value))
-        return said
-
-    def _subject(self, state: _State, is_opening: bool) -> str | None:
-        if not self.stage.is_written:
-            return None
-        subject = self.stage.scenario.customer.subject or ""
-        if is_opening:
-            return self._persona.fill(subject) or None
-        sent = next((one.subject for one in reversed(state.events) if isinstance(one, Said) and one.subject), subject)
-        return sent if sent.lower().startswith(("re:", "odp:")) else f"Re: {sent}".strip()
 
 
 def play(stage: Stage, seed: int, script: Iterable[TraineeEvent], reader: MessageReader) -> Session:

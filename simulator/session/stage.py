@@ -89,4 +89,5 @@ def voice_for(scenario: Scenario, voices: Mapping[str, Voice]) -> Voice:
     if scenario.channel not in WRITTEN_CHANNELS or written is None:
         own = voice.by_channel.get(scenario.channel)
         return voice.model_copy(update={"lines": {**voice.lines, **own}}) if own else voice
-    return voice.model_copy(update={"lines": written.lines, "channel_style": written.channel_style})
+    names = ("lines", "channel_style", "fillers")
+    return voice.model_copy(update={name: getattr(written, name) for name in names})

@@ -123,7 +123,7 @@ def _fault_in_records(kind: str, value: JsonValue, known: tuple[str, ...]) -> st
 
 
 def _fault_in_choice(value: JsonValue, choices: Mapping[str, str]) -> str | None:
-    if value in choices or value in choices.values():
+    if isinstance(value, str) and (value in choices or value in choices.values()):
         return None
     return f"jest {shown(value)}, a do wyboru są: {', '.join(choices.values())}"
 
@@ -161,7 +161,7 @@ def _fault_in_money(value: JsonValue, desk: DeskState) -> str | None:
         return f"{shown(value)} to nie jest kwota; podaj ją w złotych, na przykład 129,00"
     if value < 0:
         return f"kwota {shown(value)} jest ujemna; podaj zero albo więcej"
-    return f"kwota {shown(value)} jest za duża" if value > MAX_AMOUNT else None
+    return None if value <= MAX_AMOUNT else f"kwota {shown(value)} jest za duża; sprawdź, czy nie ma zera za wiele"
 
 
 def _fault_in_number(value: JsonValue, desk: DeskState) -> str | None:
@@ -169,7 +169,7 @@ def _fault_in_number(value: JsonValue, desk: DeskState) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return f"{shown(value)} to nie jest liczba; podaj zero albo więcej, cyframi"
-    if value < 0 or value > 10**9:
+    if not 0 <= value <= 10**9:
         return f"liczba {shown(value)} nie mieści się w granicach; podaj liczbę od zera do miliarda"
     return None
 

@@ -1,0 +1,129 @@
+"""The reader: one message in, everything it says and does out."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from simulator.language.acts import DATA, ActVocabulary, load_vocabulary
+from simulator.language.entities import find_entities
+from simulator.language.facts import judge_facts
+from simulator.language.faults import find_faults
+from simulator.language.finders import ActFinder, PatternFinder, PreparedMessage, load_patterns
+from simulator.language.matching import make_view
+from simulator.language.polish import Phrase, read_phrases
+from simulator.language.reading import Entity, FactSpec, FoundAct, Reading
+from simulator.language.spelling import SlipReader
+
+MAX_CHARS = 100_000
+"""Only so much of a message is read; the rest is kept in the text and not looked at."""
+CHANNELS = ("phone", "in_person", "chat", "email", "sms", "letter")
+
+
+class Reader:
+    """Reads messages; holds no state between them."""
+
+    def __init__(self, vocabulary: ActVocabulary, finders: Sequence[ActFinder]) -> None:
+        self.vocabulary = vocabulary
+        self._finders = tuple(finders)
+        self._fillers = load_patterns().fillers
+        self._slips = SlipReader(load_patterns().words)
+
+    def read(
+        self,
+        text: str,
+        *,
+        customer: str = "",
+        channel: str = "phone",
+        facts: Sequence[FactSpec] = (),
+        domain_words: frozenset[str] = frozenset(),
+    ) -> Reading:
+        """Read one message.
+
+        Args:
+            text: The worker's message as typed.
+            customer: The customer's line it answers; empty when there is none.
+            channel: phone, in_person, chat, email, sms or letter; faults of writing are not looked for in speech.
+            facts: What to judge: does the message state, contradict, or leave them out.
+            domain_words: Names and terms of the company, which are not misspelt.
+        """
+        seen = text[:MAX_CHARS]
+        phrases = read_phrases(seen)
+        entities = find_entities(seen, phrases)
+        inside = entities_by_phrase(phrases, entities)
+        acts = self._acts(seen, phrases, inside, customer[:2000], channel)
+        return Reading(
+            text=text,
+            sentences=tuple(phrase.sentence() for phrase in phrases),
+            acts=acts,
+            entities=entities,
+            claims=judge_facts(facts, phrases, inside, customer[:2000]),
+            faults=find_faults(seen, phrases, entities, channel, domain_words),
+        )
+
+    def _acts(
+        self, text: str, phrases: Sequence[Phrase], inside: Sequence[Sequence[Entity]], customer: str, channel: str
+    ) -> tuple[FoundAct, ...]:
+        message = self._prepared(text, phrases, inside, customer, channel)
+        return merge_acts([found for finder in self._finders for found in finder.find(message)])
+
+    def prepare(self, text: str, *, customer: str = "", channel: str = "phone") -> PreparedMessage:
+        """Return a message as the finders get it."""
+        phrases = read_phrases(text)
+        inside = entities_by_phrase(phrases, find_entities(text, phrases))
+        return self._prepared(text, phrases, inside, customer, channel)
+
+    def _prepared(
+        self, text: str, phrases: Sequence[Phrase], inside: Sequence[Sequence[Entity]], customer: str, channel: str
+    ) -> PreparedMessage:
+        return PreparedMessage(
+            text=text,
+            views=tuple(
+                make_view(phrase, entities, self._fillers, self._slips)
+                for phrase, entities in zip(phrases, inside, strict=True)
+            ),
+            customer=tuple(make_view(phrase, (), self._fillers, self._slips) for phrase in read_phrases(customer)),
+            channel="phone" if channel == "in_person" else channel,
+        )
+
+
+def entities_by_phrase(phrases: Sequence[Phrase], entities: Sequence[Entity]) -> list[list[Entity]]:
+    """Return the entities that begin in each sentence."""
+    ends = [phrase.span[1] for phrase in phrases]
+    groups: list[list[Entity]] = [[] for _ in phrases]
+    for entity in entities:
+        place = bisect_right(ends, entity.span[0])
+        if place < len(groups):
+            groups[place].append(entity)
+    return groups
+
+
+def merge_acts(found: Sequence[FoundAct]) -> tuple[FoundAct, ...]:
+    """Join finds of one act that overlap, keeping the most confident; the result is in the order of the message."""
+    kept: list[FoundAct] = []
+    for one in sorted(found, key=lambda act: (act.act, act.span)):
+        before = kept[-1] if kept else None
+        if before is None or before.act != one.act or before.span[1] <= one.span[0]:
+            kept.append(one)
+        elif one.confidence > before.confidence:
+            kept[-1] = one
+    return tuple(sorted(kept, key=lambda act: (act.span, act.act)))
+
+
+@lru_cache(maxsize=1)
+def load_reader() -> Reader:
+    """Return the reader that ships with the program (built once a process)."""
+    return Reader(load_vocabulary(), (PatternFinder(load_patterns()),))
+
+
+@lru_cache(maxsize=1)
+def language_version() -> str:
+    """Return a hash over all data the reader works with, equal on every system."""
+    digest = hashlib.sha256()
+    for path in sorted(DATA.rglob("*"), key=lambda one: one.relative_to(DATA).as_posix()):
+        if path.is_file():
+            digest.update(path.relative_to(DATA).as_posix().encode("utf-8"))
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]

@@ -1,0 +1,63 @@
+"""The act finder that ships: rules and the trained model together.
+
+The rules' finds are features of the model, so the model learns how far to believe each of them beside the words, the
+grammar and the customer's line. What it finds is narrowed from the sentence to the clause that carries it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from simulator.language.finders import PatternFinder, PreparedMessage
+from simulator.language.folding import fold
+from simulator.language.matching import View
+from simulator.language.reading import FoundAct, Span
+from simulator.language.statistics.features import characters, message_features
+from simulator.language.statistics.model import ActModel
+
+_SHARE_OF_BEST = 0.6
+"""A clause that carries at least this share of the best clause's weight belongs to the span."""
+
+
+class ModelFinder:
+    """Finds acts by the trained model."""
+
+    def __init__(self, model: ActModel, rules: PatternFinder) -> None:
+        self._model = model
+        self._rules = rules
+
+    def find(self, message: PreparedMessage) -> list[FoundAct]:
+        """Return every act whose probability reaches its threshold in some sentence."""
+        found: list[FoundAct] = []
+        for view, sentence in zip(message.views, message_features(message, self._rules), strict=True):
+            if not view.words:
+                continue
+            probabilities = self._model.probabilities(sentence.features)
+            by_rule = {one.act: one for one in sentence.by_rule}
+            for act in np.flatnonzero(probabilities >= self._model.threshold):
+                name = self._model.acts[act]
+                span = by_rule[name].span if name in by_rule else self._span(message.text, view, int(act))
+                found.append(FoundAct(name, span, round(float(probabilities[act]), 3)))
+        return self._rules.adjusted(found)
+
+    def _span(self, text: str, view: View, act: int) -> Span:
+        """Return the clauses that speak most for the act; the whole sentence when it has but one."""
+        clauses = _clauses(view)
+        if len(clauses) == 1:
+            return clauses[0]
+        weights = [self._model.weight_of(characters(fold(text[start:end])), act) for start, end in clauses]
+        best = max(weights)
+        if best <= 0:
+            return (clauses[0][0], clauses[-1][1])
+        chosen = [place for place, weight in zip(clauses, weights, strict=True) if weight >= _SHARE_OF_BEST * best]
+        return (chosen[0][0], chosen[-1][1])
+
+
+def _clauses(view: View) -> Sequence[Span]:
+    spans: dict[int, Span] = {}
+    for word in view.words:
+        start, end = spans.get(word.clause, word.span)
+        spans[word.clause] = (min(start, word.span[0]), max(end, word.span[1]))
+    return list(spans.values())
