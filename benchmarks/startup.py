@@ -1,6 +1,6 @@
-"""How long from the command to the first served page, dependencies installed: ``python -m benchmarks.startup [RUNS]``.
+"""How long from the command to the first served page, all installed: ``python -m benchmarks.startup [RUNS]``.
 
-The promise is at most 8 seconds. Each run starts the application on an empty database and waits until its page, not just
+The promise is at most 8 seconds. Each run starts the application on an empty database; it ends when its page, not only
 its port, is served: content, reader, database and charts are loaded by then.
 """
 

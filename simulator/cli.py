@@ -22,6 +22,7 @@ from simulator.assessment.findings import Assessment
 from simulator.assessment.report import assessment_to_json, assessment_to_text
 from simulator.errors import ContentError, Problem, SluchawkaError, TranscriptError, UnknownScenario
 from simulator.language.reader import Reader, load_reader
+from simulator.language.statistics.building import MODEL, build_model
 from simulator.language.understand import understand_line
 from simulator.scenario.library import Library, load_library
 from simulator.scenario.one_file import check_file
@@ -96,6 +97,18 @@ def understand(
     for line in _lines(file):
         if line.strip():
             typer.echo(understand_line(line))
+
+
+@app.command("train")
+def train_model(
+    corpus: Annotated[Path, typer.Option("--corpus", help="Folder z częściami train i dev.")] = ROOT / "corpus",
+    as_json: Json = False,
+) -> None:
+    """Naucz model aktów na korpusie i zapisz go tam, skąd czyta go program."""
+    data = build_model(corpus, lambda step: typer.echo(step, err=True))
+    MODEL.write_bytes(data)
+    summary = {"file": MODEL.name, "bytes": len(data)}
+    typer.echo(json.dumps(summary) if as_json else f"Zapisano {MODEL.name}: {len(data)} bajtów.")
 
 
 @app.command()

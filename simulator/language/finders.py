@@ -86,15 +86,22 @@ class PatternFinder:
 
     def find(self, message: PreparedMessage) -> list[FoundAct]:
         """Apply every rule to every sentence, then the adjustments between acts."""
-        context = self._context(message)
-        found: list[FoundAct] = []
-        for number, view in enumerate(message.views):
-            shared = shared_words(view, message.customer)
-            here = self._in_sentence(message, number, view, context, shared)
-            found += _adjusted(here, [one for one in self._adjust if one.same_sentence])
+        context = self.context(message)
+        found = [one for number in range(len(message.views)) for one in self.in_sentence(message, number, context)]
+        return self.adjusted(found)
+
+    def in_sentence(self, message: PreparedMessage, number: int, context: frozenset[str]) -> list[FoundAct]:
+        """Return what the rules find in one sentence of a message, the sentence's own adjustments made."""
+        view = message.views[number]
+        here = self._matches(message, number, view, context, shared_words(view, message.customer))
+        return _adjusted(here, [one for one in self._adjust if one.same_sentence])
+
+    def adjusted(self, found: list[FoundAct]) -> list[FoundAct]:
+        """Make the adjustments that concern the whole message."""
         return _adjusted(found, [one for one in self._adjust if not one.same_sentence])
 
-    def _context(self, message: PreparedMessage) -> frozenset[str]:
+    def context(self, message: PreparedMessage) -> frozenset[str]:
+        """Return what is true of the customer's previous line: names of the patterns' section `customer`."""
         names: set[str] = {"customer"} if message.customer else set()
         for view in message.customer:
             for name, rule, pattern in self._customer_index.candidates(view):
@@ -102,7 +109,7 @@ class PatternFinder:
                     names.add(name)
         return frozenset(names)
 
-    def _in_sentence(
+    def _matches(
         self, message: PreparedMessage, number: int, view: View, context: frozenset[str], shared: int
     ) -> list[FoundAct]:
         best: dict[str, FoundAct] = {}
@@ -118,7 +125,7 @@ class PatternFinder:
 
     def matching(self, message: PreparedMessage) -> Iterator[tuple[str, Pattern]]:
         """Yield every act and pattern that matches a sentence, however unsure; for measuring patterns."""
-        context = self._context(message)
+        context = self.context(message)
         for number, view in enumerate(message.views):
             shared = shared_words(view, message.customer)
             for act, rule, pattern in self._index.candidates(view):

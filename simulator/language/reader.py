@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,10 +11,11 @@ from simulator.language.entities import find_entities
 from simulator.language.facts import judge_facts
 from simulator.language.faults import find_faults
 from simulator.language.finders import ActFinder, PatternFinder, PreparedMessage, load_patterns
-from simulator.language.matching import make_view
 from simulator.language.polish import Phrase, read_phrases
+from simulator.language.preparing import Preparer, entities_by_phrase
 from simulator.language.reading import Entity, FactSpec, FoundAct, Reading
-from simulator.language.spelling import SlipReader
+from simulator.language.statistics.building import shipped_model
+from simulator.language.statistics.finder import ModelFinder
 
 MAX_CHARS = 100_000
 """Only so much of a message is read; the rest is kept in the text and not looked at."""
@@ -28,8 +28,7 @@ class Reader:
     def __init__(self, vocabulary: ActVocabulary, finders: Sequence[ActFinder]) -> None:
         self.vocabulary = vocabulary
         self._finders = tuple(finders)
-        self._fillers = load_patterns().fillers
-        self._slips = SlipReader(load_patterns().words)
+        self._preparer = Preparer(load_patterns())
 
     def read(
         self,
@@ -66,38 +65,12 @@ class Reader:
     def _acts(
         self, text: str, phrases: Sequence[Phrase], inside: Sequence[Sequence[Entity]], customer: str, channel: str
     ) -> tuple[FoundAct, ...]:
-        message = self._prepared(text, phrases, inside, customer, channel)
+        message = self._preparer.of_phrases(text, phrases, inside, customer, channel)
         return merge_acts([found for finder in self._finders for found in finder.find(message)])
 
     def prepare(self, text: str, *, customer: str = "", channel: str = "phone") -> PreparedMessage:
         """Return a message as the finders get it."""
-        phrases = read_phrases(text)
-        inside = entities_by_phrase(phrases, find_entities(text, phrases))
-        return self._prepared(text, phrases, inside, customer, channel)
-
-    def _prepared(
-        self, text: str, phrases: Sequence[Phrase], inside: Sequence[Sequence[Entity]], customer: str, channel: str
-    ) -> PreparedMessage:
-        return PreparedMessage(
-            text=text,
-            views=tuple(
-                make_view(phrase, entities, self._fillers, self._slips)
-                for phrase, entities in zip(phrases, inside, strict=True)
-            ),
-            customer=tuple(make_view(phrase, (), self._fillers, self._slips) for phrase in read_phrases(customer)),
-            channel="phone" if channel == "in_person" else channel,
-        )
-
-
-def entities_by_phrase(phrases: Sequence[Phrase], entities: Sequence[Entity]) -> list[list[Entity]]:
-    """Return the entities that begin in each sentence."""
-    ends = [phrase.span[1] for phrase in phrases]
-    groups: list[list[Entity]] = [[] for _ in phrases]
-    for entity in entities:
-        place = bisect_right(ends, entity.span[0])
-        if place < len(groups):
-            groups[place].append(entity)
-    return groups
+        return self._preparer.prepare(text, customer=customer, channel=channel)
 
 
 def merge_acts(found: Sequence[FoundAct]) -> tuple[FoundAct, ...]:
@@ -115,6 +88,12 @@ def merge_acts(found: Sequence[FoundAct]) -> tuple[FoundAct, ...]:
 @lru_cache(maxsize=1)
 def load_reader() -> Reader:
     """Return the reader that ships with the program (built once a process)."""
+    return Reader(load_vocabulary(), (ModelFinder(shipped_model(), PatternFinder(load_patterns())),))
+
+
+@lru_cache(maxsize=1)
+def load_rule_reader() -> Reader:
+    """Return a reader that knows only the rules: what the model is measured against, and what its patterns need."""
     return Reader(load_vocabulary(), (PatternFinder(load_patterns()),))
 
 
@@ -125,5 +104,6 @@ def language_version() -> str:
     for path in sorted(DATA.rglob("*"), key=lambda one: one.relative_to(DATA).as_posix()):
         if path.is_file():
             digest.update(path.relative_to(DATA).as_posix().encode("utf-8"))
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+            data = path.read_bytes()
+            digest.update(data if path.suffix == ".npz" else data.replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]

@@ -34,6 +34,8 @@ class Occasion(StrEnum):
     LONG_WAIT = "long_wait"
     HOLD_OVER_LIMIT = "hold_over_limit"
     UNANNOUNCED_HOLD = "unannounced_hold"
+    NO_PROGRESS = "no_progress"
+    """Several messages in a row have neither told, asked nor settled anything that matters here."""
     FACT_STATED = "fact_stated"
     """The message states a fact of the scenario not stated before."""
     GOAL_MET = "goal_met"
@@ -103,6 +105,10 @@ class MoodRules(Content):
     """Channel → silence the customer takes without a word; a channel left out does not mind."""
     hold_seconds: int = Field(ge=1)
     """Longest hold, for a company that names none."""
+    patient_messages: int = Field(default=4, ge=1)
+    """So many messages in a row may bring nothing before it is noticed."""
+    small_words: frozenset[str] = frozenset()
+    """Words that say nothing about a matter (lower case, without diacritics): not enough to tell what is asked."""
     strange: dict[Occasion, StrangeText] = Field(default_factory=dict)
 
 

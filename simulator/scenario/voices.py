@@ -34,6 +34,8 @@ class Situation(StrEnum):
     """Has heard and has nothing to add."""
     CONFIRM = "confirm"
     """The worker has repeated the matter rightly or asks whether it was understood."""
+    DENY = "deny"
+    """The worker repeats something the customer has never said."""
     DONT_KNOW = "dont_know"
     """Is asked for something they do not know."""
     VAGUE = "vague"

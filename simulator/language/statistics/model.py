@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -93,7 +93,7 @@ BLOCK_WEIGHT = {"characters": 1.0, "forms": 1.0, "lemmas": 1.0, "customer": 0.5}
 
 
 def model_to_bytes(model: ActModel) -> bytes:
-    """Write a model as an uncompressed-order-stable NumPy archive; the same model gives the same bytes."""
+    """Write a model as a NumPy archive; the same model gives the same bytes."""
     head = {"format": FORMAT, "acts": model.acts, "corpus": model.corpus}
     buffer = io.BytesIO()
     np.savez_compressed(
@@ -135,8 +135,3 @@ def _text_array(text: str) -> NDArray[np.uint8]:
 
 def _array_text(array: NDArray[np.uint8]) -> str:
     return array.tobytes().decode("utf-8")
-
-
-def acts_above_threshold(model: ActModel, probabilities: NDArray[np.float32]) -> Sequence[tuple[str, float]]:
-    """Return the acts found with their probabilities, in the order of the vocabulary of acts."""
-    return [(model.acts[i], float(probabilities[i])) for i in np.flatnonzero(probabilities >= model.threshold)]

@@ -1,0 +1,167 @@
+"""What the framework has no part for: the live conversation, the switch of views, Polish names of controls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from simulator.pages.texts import controls, text
+
+_FOLDER = Path(__file__).with_name("parts")
+
+
+def _part(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+_SHELL = st.components.v2.component("sluchawka_shell", js=_part("shell.js"))
+
+_TALK = st.components.v2.component(
+    "sluchawka_talk",
+    html="""
+<section class="talk" data-slu>
+  <div class="head">
+    <span class="icon" aria-hidden="true"></span><span class="clock" role="timer" aria-live="off"></span>
+    <span class="name"></span><span class="state" role="status"></span>
+  </div>
+  <div class="log" role="log" aria-live="polite" aria-relevant="additions" tabindex="0"></div>
+</section>
+""",
+    css=_part("talk.css"),
+    js=_part("talk.js"),
+)
+
+_VIEWS = st.components.v2.component(
+    "sluchawka_views",
+    html="""
+<div class="views" data-slu>
+  <button type="button" data-view="talk"><span class="label"></span><span class="mark"></span></button>
+  <button type="button" data-view="desk"><span class="label"></span><span class="mark"></span></button>
+</div>
+""",
+    css=_part("views.css"),
+    js=_part("views.js"),
+)
+
+_STRIP = st.components.v2.component(
+    "sluchawka_strip",
+    html="""
+<div class="strip" data-slu>
+  <div class="rows"></div><div class="hint" aria-hidden="true"></div>
+</div>
+""",
+    css=_part("strip.css"),
+    js=_part("strip.js"),
+)
+
+_PRINT = st.components.v2.component(
+    "sluchawka_print",
+    html="""
+<button type="button" data-slu>{label}</button>
+""".format(label=text("profile.print")),
+    css=_part("views.css"),
+    js="""
+export default function (component) {
+  const button = component.parentElement.querySelector("button")
+  button.onclick = () => window.print()
+}
+""",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the conversation as it is shown."""
+
+    who: Literal["customer", "trainee", "note"]
+    text: str
+    at: str
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class TalkHead:
+    """What stands above the conversation."""
+
+    icon: str
+    name: str
+    elapsed: float | None
+    """Seconds since the start; None where no clock runs."""
+    state: str = ""
+    is_waiting: bool = False
+    is_over: bool = False
+
+
+def shell() -> None:
+    """Give the framework's own controls Polish names and switch its single-key shortcuts off."""
+    _SHELL(key="shell", data={"names": controls()}, height=1)
+
+
+def conversation(attempt_id: str, head: TalkHead, lines: Sequence[Line], labels: dict[str, str]) -> None:
+    """Show the conversation as a live log to which lines are only ever added."""
+    _TALK(
+        key="conversation",
+        height="stretch",
+        data={
+            "attempt": attempt_id,
+            "label": text("practice.log_label"),
+            "icon": head.icon,
+            "name": head.name,
+            "elapsed": head.elapsed,
+            "state": head.state,
+            "waiting": head.is_waiting,
+            "over": head.is_over,
+            "labels": labels,
+            "lines": [asdict(line) for line in lines],
+        },
+    )
+
+
+def view_switch(talk_count: int, desk_count: int) -> None:
+    """Let a narrow screen choose between conversation and desk; a count that grew is marked."""
+    _VIEWS(
+        key="view-switch",
+        data={
+            "labels": {"talk": text("practice.view_talk"), "desk": text("practice.view_desk")},
+            "counts": {"talk": talk_count, "desk": desk_count},
+            "changed": text("practice.view_changed"),
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One criterion in the strip."""
+
+    id: str
+    short: str
+    """What is written in it."""
+    sign: str
+    style: str
+    """full, half, none, few or unseen."""
+    words: str
+    """What it says, in words."""
+
+
+def strip(rows: Sequence[tuple[str, Sequence[Cell]]], chosen: str | None) -> str | None:
+    """Show criteria as cells, a row an area, and return the one that was just picked."""
+    result = _STRIP(
+        key="strip",
+        data={
+            "hint": text("profile.strip_hint"),
+            "chosen": chosen,
+            "rows": [{"label": label, "cells": [asdict(cell) for cell in cells]} for label, cells in rows],
+        },
+        on_picked_change=lambda: None,
+    )
+    picked: str | None = result.picked
+    return picked
+
+
+def print_button() -> None:
+    """Offer to print the page."""
+    _PRINT(key="print")

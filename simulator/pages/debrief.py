@@ -1,0 +1,224 @@
+"""After the contact: verdict, critical errors, praise, improvements, the conversation with marks, the whole table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from simulator.assessment.debrief import Improvement, Praise
+from simulator.assessment.findings import Finding, Points
+from simulator.pages.cards import empty
+from simulator.pages.charts import COLOURS_CONFIG, mood_line, mood_rows
+from simulator.pages.marked import marked_conversation
+from simulator.pages.marks import FULL, NONE, badge, look_of_share
+from simulator.pages.markup import Html, joined, table, tag, write
+from simulator.pages.service import practice
+from simulator.pages.state import go
+from simulator.pages.texts import text
+from simulator.pages.wording import day as shown_day
+from simulator.pages.wording import moment, number, percent, shortened
+from simulator.school.marking import Review
+from simulator.school.practice import Practice
+from simulator.standard.law import LawLayer
+
+LONGEST_QUOTE = 280
+"""A whole letter is shown in the conversation, not in the summary; in characters."""
+
+DONE_KINDS = ("did", "state", "filed", "noted", "order")
+"""Kinds of observables that are done at the desk rather than said."""
+
+
+def show() -> None:
+    """Show the page; the address names the attempt."""
+    service = practice()
+    attempt_id = st.query_params.get("proba", "")
+    if not attempt_id:
+        st.title(text("pages.debrief"), anchor=False)
+        write(empty("debrief.nothing", "debrief.nothing_next"))
+        if st.button(text("errors.to_history"), key="to-history", type="primary"):
+            go("history")
+        return
+    trainee = service.me().id
+    attempt = service.attempt(trainee, attempt_id)
+    if not attempt.is_closed:
+        _show_open(service, trainee, attempt_id)
+        return
+    with st.spinner(text("practice.marking")):
+        review = service.debrief(trainee, attempt_id)
+    _show_verdict(service, review)
+    _show_critical(review.debrief.critical_errors, service.library.law)
+    _show_praises(review.debrief.praises)
+    _show_improvements(service, trainee, review)
+    _show_conversation(review)
+    _show_table(review)
+
+
+def _show_open(service: Practice, trainee: str, attempt_id: str) -> None:
+    st.title(text("pages.debrief"), anchor=False)
+    is_current = service.is_current(service.attempt(trainee, attempt_id))
+    write(
+        empty(
+            "debrief.open" if is_current else "debrief.stale",
+            "debrief.open_next" if is_current else "debrief.stale_next",
+        )
+    )
+    with st.container(horizontal=True):
+        if is_current and st.button(text("start.resume"), key="resume", type="primary"):
+            go("practice", proba=attempt_id)
+        if st.button(
+            text("debrief.close_and_mark"), key="close-and-mark", type="secondary" if is_current else "primary"
+        ):
+            service.finish(trainee, attempt_id)
+            st.rerun()
+
+
+def _show_verdict(service: Practice, review: Review) -> None:
+    scenario = service.library.scenario(review.attempt.scenario_id)
+    assessment = review.assessment
+    st.title(text("debrief.title", title=scenario.title), anchor=False)
+    ended = text(f"ends.{assessment.ended.value}") if assessment.ended else ""
+    when = moment(review.attempt.started_at, st.context.timezone)
+    write(tag("p", " · ".join(filter(None, (when, ended))), class_="slu-muted"))
+    if not review.is_current:
+        st.info(text("debrief.other_content"), icon=":material/history:")
+    look = FULL if assessment.passed else NONE
+    with st.container(border=True, key="verdict"):
+        write(
+            tag("p", review.debrief.sentence, class_="slu-verdict"),
+            tag(
+                "div",
+                tag("strong", percent(assessment.score)),
+                badge(look, text("marks.passed" if assessment.passed else "marks.failed")),
+                tag("span", text("debrief.pass_at", share=percent(scenario.pass_at)), class_="slu-muted slu-small"),
+                class_="slu-score",
+            ),
+        )
+
+
+def _show_critical(errors: Sequence[Finding], law: LawLayer) -> None:
+    if not errors:
+        return
+    st.header(text("debrief.critical", n=len(errors)), anchor=False)
+    for error in errors:
+        quotes = (tag("blockquote", f"„{one.quote}”") for one in error.evidence)
+        rule = _law(error.law, law)
+        model = (
+            tag("p", tag("strong", text("debrief.instead")), " ", error.model_answer) if error.model_answer else None
+        )
+        write(
+            tag(
+                "div",
+                tag("h3", tag("span", "✗ ", aria_hidden="true"), error.title),
+                joined(quotes),
+                tag("p", error.reason),
+                model,
+                tag("p", rule, class_="slu-small") if rule else None,
+                class_="slu-critical",
+            )
+        )
+
+
+def _law(law_id: str | None, law: LawLayer) -> str:
+    if law_id is None or law_id not in law:
+        return ""
+    fact = law.fact(law_id)
+    since = text("debrief.law_since", day=shown_day(fact.valid_from)) if fact.valid_from else ""
+    return text("debrief.law", says=fact.says, basis=fact.basis, since=since)
+
+
+def _show_praises(praises: Sequence[Praise]) -> None:
+    st.header(text("debrief.good"), anchor=False)
+    if not praises:
+        write(tag("p", text("debrief.no_praise"), class_="slu-muted"))
+        return
+    for praise, column in zip(praises, st.columns(max(2, len(praises))), strict=False):
+        quote = tag("blockquote", f"„{shortened(praise.quote, LONGEST_QUOTE)}”")
+        column.html(tag("div", quote, tag("span", praise.title, class_="slu-muted slu-small"), class_="slu-good"))
+
+
+def _show_improvements(service: Practice, trainee: str, review: Review) -> None:
+    st.header(text("debrief.better"), anchor=False)
+    improvements = review.debrief.improvements
+    observables = service.library.scenario(review.attempt.scenario_id).observables
+    spoken = {one.id for one in observables if one.look_for.kind not in DONE_KINDS}
+    if not improvements:
+        write(tag("p", text("debrief.no_better"), class_="slu-muted"))
+    for position, one in enumerate(improvements):
+        with st.container(border=True, key=f"better-{position}"):
+            write(_improvement(one, one.observable in spoken, service.library.law))
+            if review.is_current and st.button(
+                text("debrief.again_here"), key=f"again-{position}", icon=":material/replay:"
+            ):
+                go("practice", proba=service.retry_from(trainee, review.attempt.id, one.again_from))
+    with st.container(horizontal=True):
+        if st.button(text("debrief.again"), key="again", type="primary"):
+            go("brief", scenariusz=review.attempt.scenario_id)
+        if st.button(text("debrief.to_profile"), key="to-profile"):
+            go("profile")
+
+
+def _improvement(one: Improvement, is_spoken: bool, law: LawLayer) -> Html:
+    model = f"„{one.model_answer}”" if is_spoken and one.model_answer else one.model_answer
+    pairs: list[tuple[str, Html | str, str]] = [
+        (
+            "debrief.own",
+            f"„{shortened(one.own_words, LONGEST_QUOTE)}”" if one.own_words else text("debrief.no_words"),
+            "",
+        ),
+        ("debrief.missing", one.missing or one.reason, ""),
+        ("debrief.model" if is_spoken else "debrief.model_done", model, "slu-model"),
+        ("debrief.rule", _law(one.law, law), "slu-small"),
+    ]
+    cells = [
+        cell
+        for name, value, style in pairs
+        if value
+        for cell in (tag("dt", text(name)), tag("dd", value, class_=style or None))
+    ]
+    return tag("div", tag("h3", one.title, " ", badge(one.mark)), tag("dl", *cells), class_="slu-better")
+
+
+def _show_conversation(review: Review) -> None:
+    st.header(text("debrief.conversation"), anchor=False)
+    write(tag("p", text("debrief.conversation_lead"), class_="slu-muted"))
+    write(marked_conversation(review))
+    if len(review.session.turns) < 2:
+        return
+    st.subheader(text("debrief.mood"), anchor=False)
+    dark = st.context.theme.type == "dark"
+    st.plotly_chart(mood_line(review.session.turns, dark), key="mood", theme=None, config=COLOURS_CONFIG)
+    with st.expander(text("charts.as_table"), key="mood-table"):
+        head = (
+            text("debrief.turn"),
+            *(text(f"charts.{name}") for name in ("trust", "patience", "anger")),
+            text("debrief.cause"),
+        )
+        write(table(text("debrief.mood"), head, mood_rows(review.session.turns), hide_caption=True))
+
+
+def _show_table(review: Review) -> None:
+    st.header(text("debrief.table"), anchor=False)
+    rows: list[list[str | Html]] = []
+    for row in review.debrief.rows:
+        marks = (
+            tag(
+                "li",
+                tag(
+                    "details", tag("summary", badge(one.mark), " ", one.title), tag("p", one.reason, class_="slu-muted")
+                ),
+            )
+            for one in row.findings
+        )
+        name = tag("span", row.criterion, " ", row.short, title=row.wording)
+        rows.append([name, _points(row.points), tag("ul", joined(marks), class_="slu-plain")])
+    head = (text("debrief.criterion"), text("debrief.points"), text("debrief.observations"))
+    write(table(text("debrief.table"), head, rows, hide_caption=True))
+
+
+def _points(points: Points) -> Html:
+    if not points.observations:
+        return tag("span", "–", class_="slu-muted")
+    places = 0 if float(points.points).is_integer() else 1
+    share = f"{number(points.points, places)} / {number(points.max)}"
+    return badge(look_of_share(points.share), share)

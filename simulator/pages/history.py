@@ -1,0 +1,116 @@
+"""All exercises of one person, the newest first: open, resume, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from simulator.pages.cards import empty
+from simulator.pages.marks import FULL, NONE, badge
+from simulator.pages.markup import Html, joined, table, tag, write
+from simulator.pages.service import practice
+from simulator.pages.state import go
+from simulator.pages.texts import text
+from simulator.pages.wording import moment, percent
+from simulator.school.practice import Past, Practice
+
+PAGE_SIZE = 20
+
+
+def show() -> None:
+    """Show the page."""
+    service = practice()
+    trainee = service.me().id
+    st.title(text("pages.history"), anchor=False)
+    past = service.history(trainee)
+    if not past:
+        write(empty("history.nothing", "history.nothing_next"))
+        if st.button(text("errors.to_start"), key="to-start", type="primary"):
+            go("start")
+        return
+    write(tag("p", text("history.lead", n=len(past)), class_="slu-lead"))
+    for one in past[: _shown_count(len(past))]:
+        _show_line(one)
+    _show_more(len(past))
+    _show_comparison(service, trainee, past)
+
+
+def _shown_count(all_of_them: int) -> int:
+    return min(all_of_them, int(st.session_state.get("history-shown", PAGE_SIZE)))
+
+
+def _show_more(all_of_them: int) -> None:
+    shown = _shown_count(all_of_them)
+    if shown < all_of_them and st.button(text("history.more", n=all_of_them - shown), key="history-more"):
+        st.session_state["history-shown"] = shown + PAGE_SIZE
+        st.rerun()
+
+
+def _show_line(past: Past) -> None:
+    with st.container(border=True, key=f"past-{past.attempt.id}"):
+        words, result, button = st.columns([5, 2, 2], vertical_alignment="center")
+        with words:
+            write(tag("strong", past.title), tag("div", _when(past), class_="slu-muted slu-small"))
+        with result:
+            write(_result(past))
+        with button:
+            place = "debrief" if past.attempt.is_closed else "practice"
+            if st.button(text(f"history.open_{place}"), key=f"open-{past.attempt.id}", width="stretch"):
+                go(place, proba=past.attempt.id)
+
+
+def _when(past: Past) -> str:
+    parts = [moment(past.attempt.started_at, st.context.timezone)]
+    if past.attempt.parent_id:
+        parts.append(text("history.branch"))
+    if not past.is_current:
+        parts.append(text("history.older_content"))
+    return " · ".join(parts)
+
+
+def _result(past: Past) -> Html:
+    if not past.attempt.is_closed:
+        return tag("span", text("history.open"), class_="slu-muted")
+    if past.score is None:
+        return tag("span", text("history.unmarked"), class_="slu-muted")
+    look = FULL if past.passed else NONE
+    return joined(
+        (tag("strong", percent(past.score)), " ", badge(look, text("marks.passed" if past.passed else "marks.failed")))
+    )
+
+
+def _show_comparison(service: Practice, trainee: str, past: Sequence[Past]) -> None:
+    marked = [one for one in past if one.score is not None]
+    if len(marked) < 2:
+        return
+    st.header(text("history.compare"), anchor=False)
+    names = {one.attempt.id: f"{one.title} · {_when(one)} · {percent(one.score or 0)}" for one in marked}
+    left, right = st.columns(2)
+    first = left.selectbox(
+        text("history.first"), list(names), index=1, format_func=names.__getitem__, key="compare-first"
+    )
+    second = right.selectbox(
+        text("history.second"), list(names), index=0, format_func=names.__getitem__, key="compare-second"
+    )
+    if first == second:
+        write(tag("p", text("history.same"), class_="slu-muted"))
+        return
+    write(_comparison(service, trainee, first, second))
+
+
+def _comparison(service: Practice, trainee: str, first: str, second: str) -> Html:
+    before, after = (service.debrief(trainee, attempt_id).assessment for attempt_id in (first, second))
+    rows: list[list[str | Html]] = [[text("history.score"), percent(before.score), percent(after.score)]]
+    earlier = {finding.observable: finding for finding in before.findings}
+    later = {finding.observable: finding for finding in after.findings}
+    for name in dict.fromkeys([*earlier, *later]):
+        one, other = earlier.get(name), later.get(name)
+        if one is not None and other is not None and one.mark is other.mark:
+            continue
+        title = (other or one).title if (other or one) else name  # type: ignore[union-attr]
+        rows.append([title, badge(one.mark) if one else "–", badge(other.mark) if other else "–"])
+    if len(rows) == 1:
+        rows.append([text("history.no_differences"), "", ""])
+    head = (text("history.what"), text("history.first"), text("history.second"))
+    return table(text("history.differences"), head, rows)

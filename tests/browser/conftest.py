@@ -1,0 +1,123 @@
+"""A running application on a database of its own, and a browser in Polish to visit it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from simulator.pages.serving import is_ready
+
+ROOT = Path(__file__).parents[2]
+KETTLE = "domex-czajnik-iskrzy"
+SECONDS = 30_000
+SERVE = (
+    "import sys; from pathlib import Path; from simulator.pages.serving import serve_app; "
+    "sys.exit(serve_app(Path(sys.argv[1]), host='127.0.0.1', port=int(sys.argv[2]), open_browser=False, as_json=True))"
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the browser that was found on this computer."""
+    found = os.environ.get("SLUCHAWKA_BROWSER") or shutil.which("chromium")
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+    return {**browser_type_launch_args, "executable_path": found, "headless": True, "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Visit as somebody in Poland, on a small laptop."""
+    size = {"width": 1366, "height": 768}
+    return {**browser_context_args, "locale": "pl-PL", "timezone_id": "Europe/Warsaw", "viewport": size}
+
+
+@dataclass(frozen=True)
+class Application:
+    """The running application."""
+
+    url: str
+    data: Path
+
+
+@pytest.fixture(scope="session")
+def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+    """Start the application on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    data = tmp_path_factory.mktemp("browser data")
+    environment = {**os.environ, "SLUCHAWKA_DATA": str(data), "PYTHONPATH": str(ROOT)}
+    environment.pop("SLUCHAWKA_DATABASE_URL", None)
+    with subprocess.Popen([sys.executable, "-c", SERVE, str(ROOT), str(port)], cwd=ROOT, env=environment) as server:
+        try:
+            _wait(server, port)
+            yield Application(f"http://localhost:{port}", data)
+        finally:
+            server.terminate()
+
+
+def _wait(server: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + 90
+    while not is_ready("127.0.0.1", port):
+        assert server.poll() is None, "the application ended while starting"
+        assert time.monotonic() < deadline, "the application did not answer"
+        time.sleep(0.1)
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(application: Application, page: Page) -> Visit:
+    """Open an address of the application and wait until the page is drawn."""
+    page.set_default_timeout(SECONDS)
+
+    def visited(path: str = "/") -> Page:
+        page.goto(application.url + path)
+        settle(page)
+        return page
+
+    return visited
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has stopped changing."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')")
+
+
+def begin(visit: Visit, scenario: str = KETTLE) -> Page:
+    """Start an exercise and return the page with the conversation."""
+    page = visit(f"/przed-kontaktem?scenariusz={scenario}")
+    page.locator(".st-key-answer button").click()
+    page.wait_for_selector(".st-key-practice")
+    settle(page)
+    return page
+
+
+def say(page: Page, words: str) -> None:
+    """Say something and wait until it stands in the conversation."""
+    said = page.locator(".line.trainee")
+    before = said.count()
+    box = page.get_by_test_id("stChatInput").locator("textarea")
+    box.fill(words)
+    box.press("Enter")
+    said.nth(before).wait_for()
+    settle(page)
+
+
+def is_own(address: str, url: str) -> bool:
+    """Tell whether an address belongs to the application (or to the page itself)."""
+    return urlsplit(address).scheme in ("data", "blob", "about") or urlsplit(address).netloc == urlsplit(url).netloc
