@@ -19,7 +19,7 @@ import yaml
 from simulator.language.acts import DATA
 from simulator.language.finders import PatternFinder, load_patterns
 from simulator.language.folding import fold
-from simulator.language.reader import load_reader
+from simulator.language.reader import load_reader, load_rule_reader
 
 THRESHOLD = 0.5
 """Acts found with less confidence do not count as found."""
@@ -100,7 +100,7 @@ def macro_micro(counts: dict[str, Counts], acts: Sequence[str]) -> tuple[float, 
 
 def calibrate(messages: Sequence[Labelled]) -> str:
     """Return the text of ``simulator/language/data/measured.yaml``: how often every pattern was right."""
-    finder, reader = PatternFinder(load_patterns()), load_reader()
+    finder, reader = PatternFinder(load_patterns()), load_rule_reader()
     right: Counter[tuple[str, str]] = Counter()
     found: Counter[tuple[str, str]] = Counter()
     for message in messages:

@@ -25,6 +25,8 @@ class ActEntry(Content):
     valence: Literal["+", "0", "-"]
     """Good practice, neutral, or a fault."""
     means: str
+    alone: float = Field(default=0.0, ge=0, le=1)
+    """Least probability at which the model is believed where no rule finds the act; high where a mistake is grave."""
 
 
 class _VocabularyFile(Content):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from simulator.language.acts import DATA
-from simulator.language.matching import RuleIndex, View, accepted
+from simulator.language.matching import RuleIndex, View, accepted, find
 from simulator.language.patterns import (
     Adjustment,
     CompiledPatterns,
@@ -122,6 +122,14 @@ class PatternFinder:
             if match is not None:
                 best[act] = FoundAct(act, match.span(view), pattern.sure)
         return list(best.values())
+
+    def refused(self, view: View) -> frozenset[str]:
+        """Return the acts whose words stand in a sentence under „nie”, in quotation marks or beside what rules them out."""
+        acts: set[str] = set()
+        for act, rule, pattern in self._index.candidates(view):
+            if act not in acts and pattern.sure >= SURE_ENOUGH and accepted(rule, pattern, view) is None:
+                acts.update([act] if next(find(pattern, view), None) is not None else [])
+        return frozenset(acts)
 
     def matching(self, message: PreparedMessage) -> Iterator[tuple[str, Pattern]]:
         """Yield every act and pattern that matches a sentence, however unsure; for measuring patterns."""

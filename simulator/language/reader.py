@@ -88,7 +88,8 @@ def merge_acts(found: Sequence[FoundAct]) -> tuple[FoundAct, ...]:
 @lru_cache(maxsize=1)
 def load_reader() -> Reader:
     """Return the reader that ships with the program (built once a process)."""
-    return Reader(load_vocabulary(), (ModelFinder(shipped_model(), PatternFinder(load_patterns())),))
+    finder = ModelFinder(shipped_model(), PatternFinder(load_patterns()), load_vocabulary())
+    return Reader(load_vocabulary(), (finder,))
 
 
 @lru_cache(maxsize=1)

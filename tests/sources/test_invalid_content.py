@@ -20,6 +20,7 @@ SHOWN_ELSEWHERE = {
     "missing-standard": "needs a folder without a standard",
     "missing-file": "needs a folder without a file",
     "pattern-syntax": "shown in tests/language: rules of the reader are not content of a folder",
+    "missing-corpus": "shown in tests/language: the corpus is not content of a folder",
     "damaged-model": "shown in tests/language: the model is not YAML",
     "task-competency-mismatch": "shown by edits in tests/standard",
     "unknown-competency": "shown by edits in tests/standard",

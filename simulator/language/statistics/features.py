@@ -40,7 +40,7 @@ def message_features(message: PreparedMessage, rules: PatternFinder) -> tuple[Se
     customer = _customer_words(message.customer)
     result = []
     for number, view in enumerate(message.views):
-        rest = _rest(message, number, view, found, context)
+        rest = _rest(message, number, view, found, context) | {f"R:{act}": 1.0 for act in rules.refused(view)}
         blocks = (characters(_sentence_text(message, view)), _forms(view), _lemmas(view), customer, rest)
         result.append(SentenceFeatures(blocks, tuple(found[number])))
     return tuple(result)

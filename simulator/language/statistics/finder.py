@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from simulator.language.acts import ActVocabulary
 from simulator.language.finders import PatternFinder, PreparedMessage
 from simulator.language.folding import fold
 from simulator.language.matching import View
@@ -17,6 +18,8 @@ from simulator.language.reading import FoundAct, Span
 from simulator.language.statistics.features import characters, message_features
 from simulator.language.statistics.model import ActModel
 
+SURE_AGAINST_RULE = 0.75
+"""Where a rule sees the words of an act but refuses them (negation, quotation), the model must be so sure."""
 _SHARE_OF_BEST = 0.6
 """A clause that carries at least this share of the best clause's weight belongs to the span."""
 
@@ -24,9 +27,10 @@ _SHARE_OF_BEST = 0.6
 class ModelFinder:
     """Finds acts by the trained model."""
 
-    def __init__(self, model: ActModel, rules: PatternFinder) -> None:
+    def __init__(self, model: ActModel, rules: PatternFinder, vocabulary: ActVocabulary) -> None:
         self._model = model
         self._rules = rules
+        self._alone = [vocabulary[act].alone for act in model.acts]
 
     def find(self, message: PreparedMessage) -> list[FoundAct]:
         """Return every act whose probability reaches its threshold in some sentence."""
@@ -36,8 +40,12 @@ class ModelFinder:
                 continue
             probabilities = self._model.probabilities(sentence.features)
             by_rule = {one.act: one for one in sentence.by_rule}
+            refused = self._rules.refused(view)
             for act in np.flatnonzero(probabilities >= self._model.threshold):
                 name = self._model.acts[act]
+                alone = max(self._alone[act], SURE_AGAINST_RULE if name in refused else 0.0)
+                if name not in by_rule and probabilities[act] < alone:
+                    continue
                 span = by_rule[name].span if name in by_rule else self._span(message.text, view, int(act))
                 found.append(FoundAct(name, span, round(float(probabilities[act]), 3)))
         return self._rules.adjusted(found)

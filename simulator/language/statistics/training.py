@@ -279,7 +279,7 @@ def _calibrated(
 
 
 def _thresholds(*parts: tuple[NDArray[np.floating[Any]], _Data]) -> NDArray[np.float32]:
-    """Choose for each act the threshold with the best F1 over messages: left-out training messages, then the dev part."""
+    """Choose for each act the threshold with the best F1 over messages: left-out training ones, then the dev part."""
     curves = [_f1_curves(probability, data) for probability, data in parts]
     shares = (1.0 - DEV_SHARE, DEV_SHARE)
     joined = sum(share * curve for share, curve in zip(shares, curves, strict=True))
