@@ -124,7 +124,7 @@ class PatternFinder:
         return list(best.values())
 
     def refused(self, view: View) -> frozenset[str]:
-        """Return the acts whose words stand in a sentence under „nie”, in quotation marks or beside what rules them out."""
+        """Return the acts whose words stand here under „nie”, in quotation marks or beside what rules them out."""
         acts: set[str] = set()
         for act, rule, pattern in self._index.candidates(view):
             if act not in acts and pattern.sure >= SURE_ENOUGH and accepted(rule, pattern, view) is None:

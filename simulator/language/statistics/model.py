@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,7 +117,7 @@ def load_model(path: Path) -> ActModel:
             head = json.loads(_array_text(archive["head"]))
             vocabulary = tuple(_array_text(archive["vocabulary"]).split("\n"))
             arrays = {name: archive[name] for name in _ARRAYS}
-    except (OSError, ValueError, KeyError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise _damaged(path, f"{type(error).__name__}: {error}") from None
     model = ActModel(acts=tuple(head["acts"]), vocabulary=vocabulary, corpus=head["corpus"], **arrays)
     if head["format"] != FORMAT or model.weights.shape != (len(vocabulary), len(model.acts)):
