@@ -21,8 +21,6 @@ from simulator.language.finders import PatternFinder, load_patterns
 from simulator.language.folding import fold
 from simulator.language.reader import load_reader, load_rule_reader
 
-THRESHOLD = 0.5
-"""Acts found with less confidence do not count as found."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ def found_acts(message: Labelled, *, stripped: bool = False) -> frozenset[str]:
     if stripped:
         say = "".join(fold(letter).upper() if letter.isupper() else fold(letter) for letter in say)
     reading = load_reader().read(say, customer=message.customer, channel=message.channel)
-    return frozenset(one.act for one in reading.acts if one.confidence >= THRESHOLD)
+    return reading.act_names
 
 
 def count(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> dict[str, Counts]:

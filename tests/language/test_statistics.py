@@ -42,7 +42,7 @@ def test_a_model_tells_the_acts_it_was_taught(tmp_path: Path) -> None:
     model = load_model(file)
     greeting, apology = model.acts.index("greeting"), model.acts.index("apology")
     empty = {}
-    scores = model.scores((characters("dzien dobry"), empty, empty, empty, empty))
+    scores = model.scores((characters("dzien dobry"), empty, empty, empty, empty, empty))
     assert scores[greeting] > scores[apology]
 
 

@@ -1,7 +1,7 @@
 """Features of one sentence in its context: characters, words, grammar, patterns, and the customer's previous line.
 
-Character n-grams within words and lemma n-grams carried a feasibility study to macro-F1 0.70; the blocks after them hold
-what it named as missing: context (overlap with the customer's line), grammar (person, mood, negation) and the rules.
+Character and lemma n-grams carried a feasibility study to macro-F1 0.70; the blocks after them hold what it named as
+missing: context (overlap with the customer's line), grammar (person, mood, negation), what the rules find and refuse.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from simulator.language.finders import PatternFinder, PreparedMessage, shared_wo
 from simulator.language.folding import fold
 from simulator.language.matching import View
 from simulator.language.reading import FoundAct
+from simulator.language.statistics.concepts import concept_features
 
-BLOCKS = ("characters", "forms", "lemmas", "customer", "rest")
+BLOCKS = ("characters", "forms", "lemmas", "concepts", "customer", "rest")
 """Each block is weighed by TF-IDF and set to length one on its own; `rest` keeps its values."""
 
 Features = tuple[Mapping[str, float], ...]
@@ -41,7 +42,8 @@ def message_features(message: PreparedMessage, rules: PatternFinder) -> tuple[Se
     result = []
     for number, view in enumerate(message.views):
         rest = _rest(message, number, view, found, context) | {f"R:{act}": 1.0 for act in rules.refused(view)}
-        blocks = (characters(_sentence_text(message, view)), _forms(view), _lemmas(view), customer, rest)
+        text = characters(_sentence_text(message, view))
+        blocks = (text, _forms(view), _lemmas(view), concept_features(view), customer, rest)
         result.append(SentenceFeatures(blocks, tuple(found[number])))
     return tuple(result)
 

@@ -90,7 +90,7 @@ class ActModel:
         return rows, values
 
 
-BLOCK_WEIGHT = {"characters": 1.0, "forms": 1.0, "lemmas": 1.0, "customer": 0.5}
+BLOCK_WEIGHT = {"characters": 1.0, "forms": 1.0, "lemmas": 1.0, "concepts": 1.0, "customer": 0.5}
 
 
 def model_to_bytes(model: ActModel) -> bytes:
