@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.language import Labelled, count, found_acts, macro_micro, read_corpus
+from benchmarks.language import Labelled, count, found_acts, macro_micro, read_corpus, stripped
 from simulator.language.acts import load_vocabulary
 from simulator.language.finders import load_patterns
 from simulator.language.reader import Reader
@@ -34,7 +34,7 @@ def test_acts_of_ordinary_messages_are_found():
 
 
 def test_without_diacritics_ordinary_messages_lose_little():
-    counts = count((message.acts, found_acts(message, stripped=True)) for message in ORDINARY)
+    counts = count((message.acts, found_acts(message, stripped)) for message in ORDINARY)
     assert macro_micro(counts, load_vocabulary().ids)[1] >= 0.89
 
 

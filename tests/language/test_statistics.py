@@ -14,7 +14,7 @@ from simulator.language.statistics.building import MODEL, build_model, shipped_m
 from simulator.language.statistics.features import characters
 from simulator.language.statistics.model import load_model
 
-GREETINGS = ["Dzień dobry", "dzien dobry pani", "Witam serdecznie", "dobry wieczór panu", "Dzień dobry, witam", "witam pana"]
+GREETINGS = ["Dzień dobry", "dzien dobry pani", "Witam serdecznie", "dobry wieczór panu", "Dzień dobry, witam"]
 SORRIES = ["Przepraszam za zwłokę", "bardzo przepraszam", "przepraszamy za błąd", "proszę przyjąć przeprosiny"]
 
 
