@@ -1,4 +1,4 @@
-"""How well the reader finds acts: ``python -m benchmarks.language`` measures on ``corpus/test``, kept apart from all tuning.
+"""How well the reader finds acts: ``python -m benchmarks.language`` measures on ``corpus/test``, apart from all tuning.
 
 Where a second person has labelled the same messages (``second/`` beside them), acts on which the two differ are not
 scored, and their agreement is printed. ``--baseline`` trains plain TF-IDF with logistic regression on the same data.

@@ -28,11 +28,11 @@ def show() -> None:
     briefing = service.briefing(scenario_id)
     st.title(briefing.scenario.title, anchor=False)
     write(meta(briefing.scenario))
-    words, rules, marks = st.columns([10, 10, 9], gap="medium")
+    words, rules, marks = st.columns([9, 11, 14], gap="medium")
     with words:
         _show_situation(briefing)
     with rules:
-        write(_list("brief.must", _demands(briefing)))
+        write(points("brief.must", _demands(briefing)))
     with marks:
         _show_marks(briefing.scenario.observables)
     with st.bottom, st.container(horizontal=True, horizontal_alignment="center", key="answer-or-back"):
@@ -47,7 +47,7 @@ def _show_situation(briefing: Briefing) -> None:
         tag("h2", text("brief.role")),
         paragraphs(scenario.brief.role),
         tag("p", text("brief.company", name=company.name, trade=company.trade), class_="slu-muted slu-small"),
-        _list("brief.may", scenario.brief.may),
+        points("brief.may", scenario.brief.may),
     )
 
 
@@ -61,7 +61,8 @@ def _as_point(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}".removesuffix(".")
 
 
-def _list(title: str, items: Sequence[str]) -> Html | None:
+def points(title: str, items: Sequence[str]) -> Html | None:
+    """Return items under a heading, by the name of its text; None when there are none."""
     if not items:
         return None
     return joined((tag("h2", text(title)), tag("ul", joined(tag("li", _as_point(item)) for item in items))))
@@ -83,7 +84,10 @@ def _show_marks(observables: Sequence[Observable]) -> None:
         write(
             tag("h2", text("brief.marked")),
             tag("p", text("brief.marked_lead"), class_="slu-muted slu-small"),
-            tag("ul", joined(tag("li", one.title) for one in wanted)),
+            tag("ul", joined(tag("li", one.title) for one in wanted), class_="slu-two"),
         )
         if never:
-            write(tag("h2", text("brief.never")), tag("ul", joined(tag("li", one.title) for one in never)))
+            write(
+                tag("h2", text("brief.never")),
+                tag("ul", joined(tag("li", one.title) for one in never), class_="slu-two"),
+            )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from zlib import crc32
 
+from simulator.language.inflection import Gender, gender_of_name
 from simulator.pages.markup import Html, joined, tag
 from simulator.pages.texts import text
 from simulator.pages.wording import shortened
@@ -71,8 +73,17 @@ def task_codes(scenario: Scenario, library: Library) -> Html:
 def first_words(scenario: Scenario) -> str:
     """Return how the customer begins, as one of them might say it; what is drawn with the persona is left open."""
     opens = wordings(scenario.customer.opens)
-    said = _LEFT_OPEN.sub("…", fill(opens[0], {}, is_female=True)) if opens else ""
+    said = _LEFT_OPEN.sub("…", fill(opens[0], {}, is_female=is_woman(scenario))) if opens else ""
     return shortened(said, QUOTE_CHARACTERS)
+
+
+def is_woman(scenario: Scenario) -> bool:
+    """Tell whose grammatical forms the customer's first words take; where either may be drawn, always the same."""
+    if scenario.customer.gender != "any":
+        return scenario.customer.gender == "female"
+    caller = next((one.name for one in scenario.desk.clients if one.id == scenario.desk.caller), "")
+    by_name = gender_of_name(caller.split()[0]) if caller and "{" not in caller else None
+    return by_name is Gender.FEMALE if by_name else crc32(scenario.id.encode()) % 2 == 0
 
 
 def empty(title: str, next_step: str) -> Html:

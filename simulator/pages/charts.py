@@ -16,6 +16,9 @@ from simulator.standard import Standard
 
 COLOURS_CONFIG = {"displayModeBar": False, "locale": "pl", "responsive": True}
 
+CHART_HEIGHT = 360
+"""Of the two charts that stand side by side, in pixels."""
+
 _PERCENT_TICKS = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0%", "25%", "50%", "75%", "100%"]}
 
 _DASHES = {"trust": "solid", "patience": "dash", "anger": "dot"}
@@ -91,7 +94,7 @@ def mood_line(turns: Sequence[Turn], dark: bool) -> go.Figure:
         )
     _layout(figure, dark, 240)
     figure.update_layout(margin={"l": 8, "r": 96, "t": 16, "b": 8})
-    figure.update_xaxes(title=text("charts.turn"), dtick=max(1, len(turns) // 15))
+    figure.update_xaxes(title_text=text("charts.turn"), dtick=max(1, len(turns) // 15), range=[-0.2, len(turns) - 0.9])
     figure.update_yaxes(range=[-0.5, 10.5], tickvals=[0, 5, 10])
     return figure
 
@@ -147,9 +150,9 @@ def radar(profile: Profile, dark: bool) -> go.Figure:
         customdata=[estimate_words(areas[index]) for index in round_trip],
         hovertemplate="<b>%{theta}</b><br>%{customdata}<extra></extra>",
     )
-    _layout(figure, dark, 380)
+    _layout(figure, dark, CHART_HEIGHT)
     figure.update_layout(
-        margin={"l": 88, "r": 88, "t": 36, "b": 36},
+        margin={"l": 88, "r": 88, "t": 48, "b": 40},
         polar={
             "bgcolor": "rgba(0,0,0,0)",
             "radialaxis": {
@@ -157,8 +160,8 @@ def radar(profile: Profile, dark: bool) -> go.Figure:
                 "tickvals": [50, 100],
                 "ticktext": ["50%", "100%"],
                 "gridcolor": _grid(dark),
-                "angle": 90,
-                "tickangle": 90,
+                "angle": 54,  # between two areas, so that no value is covered
+                "tickangle": 0,
             },
             "angularaxis": {"gridcolor": _grid(dark), "rotation": 90, "direction": "clockwise"},
         },
@@ -221,7 +224,7 @@ def task_bars(profile: Profile, dark: bool) -> go.Figure:
                 x=1, y=f"{task.id} {task.label}", text=text("profile.too_little"), showarrow=False, xanchor="left",
                 font={"size": 12},
             )  # fmt: skip
-    _layout(figure, dark, 32 * len(tasks) + 50)
+    _layout(figure, dark, CHART_HEIGHT)
     figure.update_xaxes(range=[0, 104], **_PERCENT_TICKS)
     figure.update_yaxes(autorange="reversed", showgrid=False, automargin=True)
     return figure
@@ -249,5 +252,7 @@ def progress(profile: Profile, titles: dict[str, str], dark: bool) -> go.Figure:
     )
     _layout(figure, dark, 260)
     figure.update_yaxes(range=[-4, 105], **_PERCENT_TICKS)
-    figure.update_xaxes(title=text("charts.exercise"), dtick=max(1, len(series) // 12), range=[0.5, len(series) + 0.5])
+    figure.update_xaxes(
+        title_text=text("charts.exercise"), dtick=max(1, len(series) // 12), range=[0.5, len(series) + 0.5]
+    )
     return figure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -10,13 +11,12 @@ from simulator.assessment.debrief import Improvement, Praise
 from simulator.assessment.findings import Finding, Points
 from simulator.pages.cards import empty
 from simulator.pages.charts import COLOURS_CONFIG, mood_line, mood_rows
-from simulator.pages.marked import marked_conversation
-from simulator.pages.marks import FULL, NONE, badge, look_of_share
+from simulator.pages.marked import law_words, marked_conversation, reasoned
+from simulator.pages.marks import FULL, NONE, badge, forbidden, look_of_share
 from simulator.pages.markup import Html, joined, table, tag, write
 from simulator.pages.service import practice
 from simulator.pages.state import go
 from simulator.pages.texts import text
-from simulator.pages.wording import day as shown_day
 from simulator.pages.wording import moment, number, percent, shortened
 from simulator.school.marking import Review
 from simulator.school.practice import Practice
@@ -50,8 +50,8 @@ def show() -> None:
     _show_critical(review.debrief.critical_errors, service.library.law)
     _show_praises(review.debrief.praises)
     _show_improvements(service, trainee, review)
-    _show_conversation(review)
-    _show_table(review)
+    _show_conversation(review, service.library.law)
+    _show_table(review, service.library.law)
 
 
 def _show_open(service: Practice, trainee: str, attempt_id: str) -> None:
@@ -102,7 +102,7 @@ def _show_critical(errors: Sequence[Finding], law: LawLayer) -> None:
     st.header(text("debrief.critical", n=len(errors)), anchor=False)
     for error in errors:
         quotes = (tag("blockquote", f"„{one.quote}”") for one in error.evidence)
-        rule = _law(error.law, law)
+        rule = law_words(error.law, law)
         model = (
             tag("p", tag("strong", text("debrief.instead")), " ", error.model_answer) if error.model_answer else None
         )
@@ -119,14 +119,6 @@ def _show_critical(errors: Sequence[Finding], law: LawLayer) -> None:
         )
 
 
-def _law(law_id: str | None, law: LawLayer) -> str:
-    if law_id is None or law_id not in law:
-        return ""
-    fact = law.fact(law_id)
-    since = text("debrief.law_since", day=shown_day(fact.valid_from)) if fact.valid_from else ""
-    return text("debrief.law", says=fact.says, basis=fact.basis, since=since)
-
-
 def _show_praises(praises: Sequence[Praise]) -> None:
     st.header(text("debrief.good"), anchor=False)
     if not praises:
@@ -141,12 +133,14 @@ def _show_improvements(service: Practice, trainee: str, review: Review) -> None:
     st.header(text("debrief.better"), anchor=False)
     improvements = review.debrief.improvements
     observables = service.library.scenario(review.attempt.scenario_id).observables
-    spoken = {one.id for one in observables if one.look_for.kind not in DONE_KINDS}
+    done = {one.id for one in observables if one.look_for.kind in DONE_KINDS}
+    never = forbidden(service.library.scenario(review.attempt.scenario_id))
     if not improvements:
         write(tag("p", text("debrief.no_better"), class_="slu-muted"))
     for position, one in enumerate(improvements):
         with st.container(border=True, key=f"better-{position}"):
-            write(_improvement(one, one.observable in spoken, service.library.law))
+            kind = "never" if one.observable in never else "done" if one.observable in done else "spoken"
+            write(_improvement(one, kind, service.library.law))
             if review.is_current and st.button(
                 text("debrief.again_here"), key=f"again-{position}", icon=":material/replay:"
             ):
@@ -158,17 +152,16 @@ def _show_improvements(service: Practice, trainee: str, review: Review) -> None:
             go("profile")
 
 
-def _improvement(one: Improvement, is_spoken: bool, law: LawLayer) -> Html:
-    model = f"„{one.model_answer}”" if is_spoken and one.model_answer else one.model_answer
+def _improvement(one: Improvement, kind: Literal["spoken", "done", "never"], law: LawLayer) -> Html:
+    model = f"„{one.model_answer}”" if kind == "spoken" and one.model_answer else one.model_answer
+    models = {"spoken": "debrief.model", "done": "debrief.model_done", "never": "debrief.instead_short"}
+    quote = f"„{shortened(one.own_words, LONGEST_QUOTE)}”" if one.own_words else ""
+    nothing = text("debrief.not_done" if kind == "done" else "debrief.no_words")
     pairs: list[tuple[str, Html | str, str]] = [
-        (
-            "debrief.own",
-            f"„{shortened(one.own_words, LONGEST_QUOTE)}”" if one.own_words else text("debrief.no_words"),
-            "",
-        ),
-        ("debrief.missing", one.missing or one.reason, ""),
-        ("debrief.model" if is_spoken else "debrief.model_done", model, "slu-model"),
-        ("debrief.rule", _law(one.law, law), "slu-small"),
+        ("debrief.own_done" if kind == "done" else "debrief.own", quote or nothing, ""),
+        ("debrief.why_wrong" if kind == "never" else "debrief.missing", one.missing or one.reason, ""),
+        (models[kind], model, "slu-model"),
+        ("debrief.rule", law_words(one.law, law), "slu-small"),
     ]
     cells = [
         cell
@@ -176,13 +169,18 @@ def _improvement(one: Improvement, is_spoken: bool, law: LawLayer) -> Html:
         if value
         for cell in (tag("dt", text(name)), tag("dd", value, class_=style or None))
     ]
-    return tag("div", tag("h3", one.title, " ", badge(one.mark)), tag("dl", *cells), class_="slu-better")
+    return tag(
+        "div",
+        tag("h3", one.title, " ", badge(one.mark, is_forbidden=kind == "never")),
+        tag("dl", *cells),
+        class_="slu-better",
+    )
 
 
-def _show_conversation(review: Review) -> None:
+def _show_conversation(review: Review, law: LawLayer) -> None:
     st.header(text("debrief.conversation"), anchor=False)
     write(tag("p", text("debrief.conversation_lead"), class_="slu-muted"))
-    write(marked_conversation(review))
+    write(marked_conversation(review, law))
     if len(review.session.turns) < 2:
         return
     st.subheader(text("debrief.mood"), anchor=False)
@@ -197,21 +195,15 @@ def _show_conversation(review: Review) -> None:
         write(table(text("debrief.mood"), head, mood_rows(review.session.turns), hide_caption=True))
 
 
-def _show_table(review: Review) -> None:
+def _show_table(review: Review, law: LawLayer) -> None:
     st.header(text("debrief.table"), anchor=False)
+    write(tag("p", text("debrief.table_lead"), class_="slu-muted"))
+    never = forbidden(review.session.stage.scenario)
     rows: list[list[str | Html]] = []
     for row in review.debrief.rows:
-        marks = (
-            tag(
-                "li",
-                tag(
-                    "details", tag("summary", badge(one.mark), " ", one.title), tag("p", one.reason, class_="slu-muted")
-                ),
-            )
-            for one in row.findings
-        )
+        marks = (tag("li", reasoned(one, law, is_forbidden=one.observable in never)) for one in row.findings)
         name = tag("span", row.criterion, " ", row.short, title=row.wording)
-        rows.append([name, _points(row.points), tag("ul", joined(marks), class_="slu-plain")])
+        rows.append([name, _points(row.points), tag("ul", joined(marks), class_="slu-plain slu-reasons")])
     head = (text("debrief.criterion"), text("debrief.points"), text("debrief.observations"))
     write(table(text("debrief.table"), head, rows, hide_caption=True))
 

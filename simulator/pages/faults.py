@@ -28,6 +28,9 @@ def guarded(show_page: Callable[[], None], name: str) -> Callable[[], None]:
 
     @wraps(show_page)
     def shown() -> None:
+        wanted, visit().wanted = visit().wanted, ""
+        if wanted:
+            go(wanted)
         try:
             show_page()
         except SluchawkaError as error:
@@ -51,9 +54,8 @@ def tell(error: SluchawkaError) -> None:
     if isinstance(error, DatabaseDamaged):
         _offer_new_database()
     elif isinstance(error, StorageError) and not isinstance(error, UnknownSession):
-        if st.button(text("errors.try_again"), key="try-again", type="primary"):
-            forget_practice()
-            st.rerun()
+        # A callback: the error may have come from pressing a button, and then the next run draws no error at all.
+        st.button(text("errors.try_again"), key="try-again", type="primary", on_click=forget_practice)
     else:
         _offer_ways_on()
 
@@ -94,7 +96,10 @@ def _offer_new_database() -> None:
 
 def _offer_ways_on() -> None:
     with st.container(horizontal=True):
-        if st.button(text("errors.to_start"), key="to-start", type="primary"):
-            go("start")
-        if st.button(text("errors.to_history"), key="to-history"):
-            go("history")
+        st.button(text("errors.to_start"), key="to-start", type="primary", on_click=_want, args=("start",))
+        st.button(text("errors.to_history"), key="to-history", on_click=_want, args=("history",))
+
+
+def _want(place: str) -> None:
+    """Move at the beginning of the next run: a callback cannot."""
+    visit().wanted = place

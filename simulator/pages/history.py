@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from simulator.pages.cards import empty
-from simulator.pages.marks import FULL, NONE, badge
+from simulator.pages.marks import FULL, NONE, badge, badge_of, forbidden
 from simulator.pages.markup import Html, joined, table, tag, write
 from simulator.pages.service import practice
 from simulator.pages.state import go
 from simulator.pages.texts import text
+from simulator.pages.undoing import without_left_behind
 from simulator.pages.wording import moment, percent
 from simulator.school.practice import Past, Practice
 
@@ -23,7 +24,7 @@ def show() -> None:
     service = practice()
     trainee = service.me().id
     st.title(text("pages.history"), anchor=False)
-    past = service.history(trainee)
+    past = without_left_behind(service.history(trainee))
     if not past:
         write(empty("history.nothing", "history.nothing_next"))
         if st.button(text("errors.to_start"), key="to-start", type="primary"):
@@ -86,9 +87,11 @@ def _show_comparison(service: Practice, trainee: str, past: Sequence[Past]) -> N
         return
     st.header(text("history.compare"), anchor=False)
     names = {one.attempt.id: f"{one.title} · {_when(one)} · {percent(one.score or 0)}" for one in marked}
+    newest, *older = marked
+    same = (position for position, one in enumerate(older, 1) if one.attempt.scenario_id == newest.attempt.scenario_id)
     left, right = st.columns(2)
     first = left.selectbox(
-        text("history.first"), list(names), index=1, format_func=names.__getitem__, key="compare-first"
+        text("history.first"), list(names), index=next(same, 1), format_func=names.__getitem__, key="compare-first"
     )
     second = right.selectbox(
         text("history.second"), list(names), index=0, format_func=names.__getitem__, key="compare-second"
@@ -101,6 +104,7 @@ def _show_comparison(service: Practice, trainee: str, past: Sequence[Past]) -> N
 
 def _comparison(service: Practice, trainee: str, first: str, second: str) -> Html:
     before, after = (service.debrief(trainee, attempt_id).assessment for attempt_id in (first, second))
+    never = {name for one in (before, after) for name in forbidden(service.library.scenarios.get(one.scenario))}
     rows: list[list[str | Html]] = [[text("history.score"), percent(before.score), percent(after.score)]]
     earlier = {finding.observable: finding for finding in before.findings}
     later = {finding.observable: finding for finding in after.findings}
@@ -109,7 +113,8 @@ def _comparison(service: Practice, trainee: str, first: str, second: str) -> Htm
         if one is not None and other is not None and one.mark is other.mark:
             continue
         title = (other or one).title if (other or one) else name  # type: ignore[union-attr]
-        rows.append([title, badge(one.mark) if one else "–", badge(other.mark) if other else "–"])
+        marks = (badge_of(found, is_forbidden=name in never) if found else "–" for found in (one, other))
+        rows.append([title, *marks])
     if len(rows) == 1:
         rows.append([text("history.no_differences"), "", ""])
     head = (text("history.what"), text("history.first"), text("history.second"))

@@ -7,27 +7,41 @@ from collections.abc import Mapping, Sequence
 from simulator.assessment.debrief import MarginMark
 from simulator.assessment.findings import Finding, Mark
 from simulator.assessment.rendering import Labels
-from simulator.pages.marks import LOOKS, badge
+from simulator.pages.marks import LOOKS, badge_of, forbidden
 from simulator.pages.markup import Html, joined, tag
 from simulator.pages.texts import text
-from simulator.pages.wording import stopwatch
+from simulator.pages.wording import day, stopwatch
 from simulator.school.marking import Review
 from simulator.session.events import Closed, Did, Filed, Noted, Said, TraineeEvent
+from simulator.standard.law import LawLayer
 
 
-def marked_conversation(review: Review) -> Html:
+def marked_conversation(review: Review, law: LawLayer) -> Html:
     """Return every event of a conversation with the marks it is evidence for."""
-    reasons = {finding.observable: finding for finding in review.assessment.findings}
     stage = review.session.stage
+    never = forbidden(stage.scenario)
+    reasons = {
+        finding.observable: reasoned(finding, law, is_forbidden=finding.observable in never)
+        for finding in review.assessment.findings
+    }
     labels = Labels(stage.actions, stage.company, stage.scenario.desk.workplace)
+    gender = "she" if review.session.persona.is_female else "he"
+    who = {"customer": text(f"debrief.{stage.scenario.customer.role}_{gender}"), "trainee": text("debrief.trainee")}
     lines = (
-        _line(event, review.debrief.margin.get(index, ()), reasons, labels) for index, event in enumerate(review.events)
+        _line(event, review.debrief.margin.get(index, ()), reasons, labels, who)
+        for index, event in enumerate(review.events)
     )
     return tag("ol", joined(lines), class_="slu-lines")
 
 
-def _line(event: TraineeEvent, marks: Sequence[MarginMark], reasons: Mapping[str, Finding], labels: Labels) -> Html:
-    who, kind, words = described(event, labels)
+def _line(
+    event: TraineeEvent,
+    marks: Sequence[MarginMark],
+    reasons: Mapping[str, Html],
+    labels: Labels,
+    people: Mapping[str, str],
+) -> Html:
+    who, kind, words = described(event, labels, people)
     subject = tag("strong", event.subject, tag("br")) if isinstance(event, Said) and event.subject else None
     said = tag(
         "div",
@@ -35,14 +49,16 @@ def _line(event: TraineeEvent, marks: Sequence[MarginMark], reasons: Mapping[str
         tag("div", subject, _with_hits(words, marks), class_="slu-line-text"),
         class_="slu-line-said",
     )
-    margin = tag("div", joined(_margin(one, reasons) for one in marks), class_="slu-margin")
+    margin = tag(
+        "div", *(reasons.get(name) for name in dict.fromkeys(one.observable for one in marks)), class_="slu-margin"
+    )
     return tag("li", said, margin, class_=f"slu-line-{kind}")
 
 
-def described(event: TraineeEvent, labels: Labels) -> tuple[str, str, str]:
+def described(event: TraineeEvent, labels: Labels, people: Mapping[str, str]) -> tuple[str, str, str]:
     """Return who acted, the kind of line (customer, trainee, note) and its words."""
     if isinstance(event, Said):
-        return text(f"debrief.{event.by}"), event.by, event.text
+        return people[event.by], event.by, event.text
     if isinstance(event, Closed):
         return "", "note", text(f"practice.closed_{event.by}")
     if isinstance(event, Filed):
@@ -73,10 +89,21 @@ def _with_hits(words: str, marks: Sequence[MarginMark]) -> Html:
     return joined([*parts, words[at:]])
 
 
-def _margin(mark: MarginMark, reasons: Mapping[str, Finding]) -> Html:
-    finding = reasons.get(mark.observable)
-    details = [tag("p", finding.reason)] if finding and finding.reason else []
-    if finding and finding.model_answer and finding.mark is not Mark.FULL:
-        details.append(tag("p", tag("strong", text("debrief.model")), " ", finding.model_answer))
-    summary = tag("summary", badge(mark.mark), tag("span", mark.title, class_="slu-mark-name"))
-    return tag("details", summary, *details)
+def reasoned(finding: Finding, law: LawLayer, *, is_forbidden: bool) -> Html:
+    """Return a mark that opens into its reason: what was found, what was missing, how it could be, which rule."""
+    parts = [("", finding.reason), ("debrief.why_wrong" if is_forbidden else "debrief.missing", finding.missing)]
+    if finding.mark in (Mark.HALF, Mark.NONE):
+        parts.append(("debrief.instead_short" if is_forbidden else "debrief.model_short", finding.model_answer))
+    parts.append(("debrief.rule", law_words(finding.law, law)))
+    details = (tag("p", tag("strong", f"{text(name)}: ") if name else None, said) for name, said in parts if said)
+    name = tag("span", finding.title, class_="slu-mark-name")
+    return tag("details", tag("summary", badge_of(finding, is_forbidden=is_forbidden), name), *details)
+
+
+def law_words(law_id: str | None, law: LawLayer) -> str:
+    """Return what a rule says, where it is written and since when; empty when there is no such rule."""
+    if law_id is None or law_id not in law:
+        return ""
+    fact = law.fact(law_id)
+    since = text("debrief.law_since", day=day(fact.valid_from)) if fact.valid_from else ""
+    return text("debrief.law", says=fact.says, basis=fact.basis, since=since)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.assessment.findings import Mark
+from simulator.assessment.findings import Finding, Mark
 from simulator.pages.markup import Html, tag
 from simulator.pages.texts import text
+from simulator.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,31 @@ def look_of_share(share: float | None) -> Look:
     return FULL if share >= 0.8 else HALF if share >= 0.4 else NONE
 
 
-def badge(mark: Mark | Look, word: str | None = None) -> Html:
-    """Return a mark with its icon and word."""
+def forbidden(scenario: Scenario | None) -> frozenset[str]:
+    """Return the ids of the observables of a scenario that name what must not happen."""
+    return (
+        frozenset(one.id for one in scenario.observables if one.look_for.kind == "never") if scenario else frozenset()
+    )
+
+
+def badge_of(finding: Finding, *, is_forbidden: bool) -> Html:
+    """Return the mark of a finding; about what must not happen, one with quotes was seen but is not certain."""
+    if is_forbidden and finding.evidence and LOOKS[finding.mark] is SILENT:
+        return badge(finding.mark, text("marks.uncertain"))
+    return badge(finding.mark, is_forbidden=is_forbidden)
+
+
+def badge(mark: Mark | Look, word: str | None = None, *, is_forbidden: bool = False) -> Html:
+    """Return a mark with its icon and word.
+
+    Args:
+        mark: The mark, or how it looks.
+        word: What to say in place of the look's own word.
+        is_forbidden: The mark is about something that must not happen: "not shown" would say the opposite of what
+            is meant.
+    """
     look = LOOKS[mark] if isinstance(mark, Mark) else mark
+    if word is None and is_forbidden and look in (NONE, SILENT):
+        word = text("marks.happened" if look is NONE else "marks.did_not_happen")
     icon = tag("span", look.icon, aria_hidden="true")
     return tag("span", icon, " ", word or look.word, class_=f"slu-mark slu-mark-{look.style}")

@@ -8,18 +8,21 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from simulator.errors import SluchawkaError
+from simulator.pages.brief import points
 from simulator.pages.cards import ICONS, empty
 from simulator.pages.components import Line, TalkHead, conversation, view_switch
 from simulator.pages.desk import Workday, show_desk, workday
 from simulator.pages.desk.forms import action_form
-from simulator.pages.desk.workday import act, do, elapsed_seconds, label_of, tell_outcome
-from simulator.pages.markup import alert, tag, write
+from simulator.pages.desk.workday import act, do, elapsed_seconds, tell_outcome
+from simulator.pages.markup import alert, paragraphs, tag, write
 from simulator.pages.service import practice
 from simulator.pages.state import go, visit
 from simulator.pages.texts import text
+from simulator.pages.undoing import last_own_message, take_back
 from simulator.pages.wording import day as shown_day
 from simulator.pages.wording import stopwatch
 from simulator.session.events import Closed, Did, Filed, Noted, Said, TraineeEvent
+from simulator.storage import Mode
 
 TALK = "talk"
 """Form of the conversation."""
@@ -41,6 +44,9 @@ def show() -> None:
         if st.button(text("errors.to_start"), key="to-start", type="primary"):
             go("start")
         return
+    service = practice()
+    if not service.is_current(service.attempt(service.me().id, attempt_id)):
+        go("debrief", proba=attempt_id)  # there it can still be closed and marked
     day = workday(attempt_id)
     if day.session.is_closed:
         go("debrief", proba=attempt_id)
@@ -48,7 +54,7 @@ def show() -> None:
     visit().talk_is_stale = False
     with st.container(key="practice"):
         views = st.container(key="views")
-        talk, desk = st.columns([11, 10])
+        talk, desk = st.columns(2)
         with talk:
             show_talk(attempt_id, views)
         with desk:
@@ -121,7 +127,7 @@ def _line(event: TraineeEvent, day: Workday) -> Line | None:
     if isinstance(event, Said):
         return Line("customer" if event.by == "customer" else "trainee", event.text, at, event.subject or "")
     if isinstance(event, Did):
-        return Line("note", label_of(day, event.action), at) if event.action in NOTED_ACTIONS else None
+        return Line("note", _did(event, day), at) if event.action in NOTED_ACTIONS else None
     if isinstance(event, Filed):
         template = day.company.document(event.document)
         return Line("note", text("practice.filed", title=template.title if template else event.document), at)
@@ -131,6 +137,14 @@ def _line(event: TraineeEvent, day: Workday) -> Line | None:
         name = "practice.closed_customer" if event.by == "customer" else "practice.closed_trainee"
         return Line("note", text(name), at)
     return None
+
+
+def _did(event: Did, day: Workday) -> str:
+    workplace = day.desk.workplace
+    if event.action != "take_measure" or workplace is None:
+        return text(f"practice.did_{event.action}")
+    labels = {one.id: one.label for one in workplace.measures}
+    return text("practice.did_take_measure", measure=labels.get(str(event.args.get("measure")), ""))
 
 
 def _show_input(day: Workday) -> None:
@@ -193,11 +207,32 @@ def _show_buttons(day: Workday) -> None:
         if day.session.ended is None and day.scenario.channel in LIVE:
             with st.popover(text("practice.transfer"), icon=":material/phone_forwarded:"):
                 action_form(day, "transfer")
+        _show_undo(day)
+        with st.popover(text("practice.brief"), icon=":material/info:"):
+            brief = day.scenario.brief
+            write(paragraphs(brief.situation), points("practice.must", brief.must), points("brief.may", brief.may))
         over = day.session.ended is not None
         with st.popover(text("practice.close"), icon=":material/call_end:", type="primary" if over else "secondary"):
-            write(tag("p", text("practice.close_lead")), tag("ul", *_left_to_do(day)))
+            left = _left_to_do(day)
+            write(tag("p", text("practice.close_lead")), tag("ul", *left) if left else None)
             if st.button(text("practice.close_now"), key=f"close-{day.attempt_id[:8]}", type="primary"):
                 _close(day)
+
+
+def _show_undo(day: Workday) -> None:
+    if day.service.attempt(day.trainee_id, day.attempt_id).mode is not Mode.PRACTICE:
+        return
+    nothing_yet = last_own_message(day.session.events) is None
+    if st.button(
+        text("practice.undo"),
+        key=f"undo-{day.attempt_id[:8]}",
+        icon=":material/undo:",
+        help=text("practice.undo_help"),
+        disabled=nothing_yet,
+    ):
+        before = take_back(day)
+        if before is not None:
+            go("practice", proba=before)
 
 
 def _show_hold(day: Workday) -> None:

@@ -10,15 +10,17 @@ from simulator.assessment.profile import Estimate, Profile
 from simulator.pages.cards import empty
 from simulator.pages.charts import COLOURS_CONFIG, estimate_words, progress, radar, strip_rows, task_bars
 from simulator.pages.components import print_button, strip
-from simulator.pages.marks import FULL, HALF, NONE, badge, look_of_share
+from simulator.pages.marks import FULL, HALF, NONE, badge, forbidden, look_of_share
 from simulator.pages.markup import Html, joined, table, tag, write
 from simulator.pages.service import practice
 from simulator.pages.state import go
 from simulator.pages.texts import text
-from simulator.pages.wording import day, number, percent
+from simulator.pages.wording import day, number, percent, shortened
 from simulator.school.practice import Practice
 
 CHOSEN = "chosen-criterion"
+LONGEST_QUOTE = 280
+"""A whole document is shown in the debrief, not here; in characters."""
 
 
 def show() -> None:
@@ -35,7 +37,7 @@ def show() -> None:
     dark = st.context.theme.type == "dark"
     left, right = st.columns(2, gap="large")
     with left:
-        _show_areas(profile, dark)
+        _show_areas(service, profile, dark)
     with right:
         _show_tasks(profile, dark)
     _show_criteria(service, profile)
@@ -43,11 +45,18 @@ def show() -> None:
     print_button()
 
 
-def _show_areas(profile: Profile, dark: bool) -> None:
+def _show_areas(service: Practice, profile: Profile, dark: bool) -> None:
     st.header(text("profile.areas"), anchor=False)
     write(tag("p", text("profile.areas_lead"), class_="slu-muted slu-small"))
     st.plotly_chart(radar(profile, dark), key="radar", theme=None, config=COLOURS_CONFIG)
+    write(_names_of(service))
     _as_table("areas", text("profile.areas"), profile.areas.values())
+
+
+def _names_of(service: Practice) -> Html:
+    """Return what the short names of the competencies stand for."""
+    names = (tag("li", tag("strong", one.id), f" – {one.name}") for one in service.library.standard.competencies)
+    return tag("ul", joined(names), class_="slu-plain slu-muted slu-small")
 
 
 def _show_tasks(profile: Profile, dark: bool) -> None:
@@ -110,29 +119,42 @@ def _show_one(service: Practice, profile: Profile) -> None:
             "div",
             tag("h3", f"{chosen} {criterion.short} ", mark),
             tag("p", criterion.wording, class_="slu-muted"),
-            tag("p", estimate_words(estimate)),
-            _sightings(service, estimate),
+            tag("p", estimate_words(estimate) if estimate.sightings else text("profile.no_sightings")),
             class_="slu-record",
         )
     )
+    _show_sightings(service, estimate)
 
 
-def _sightings(service: Practice, estimate: Estimate) -> Html:
-    if not estimate.sightings:
-        return tag("p", text("profile.no_sightings"))
-    titles = titles_of(service)
-    lines = []
-    for one in reversed(estimate.sightings):
-        quotes = (tag("p", f"„{evidence.quote}”", class_="slu-quote") for evidence in one.evidence)
-        head = tag(
-            "div",
-            badge(one.mark),
-            " ",
-            one.title,
-            tag("span", f" · {titles.get(one.scenario, one.scenario)}, {day(one.when)}", class_="slu-muted"),
+def _show_sightings(service: Practice, estimate: Estimate) -> None:
+    """Show every observation with its quotes, the newest first; each leads to the debrief it comes from."""
+    titles, attempts = titles_of(service), attempts_behind(service)
+    for position, one in enumerate(reversed(estimate.sightings)):
+        never = forbidden(service.library.scenarios.get(one.scenario))
+        quotes = (
+            tag("p", f"„{shortened(evidence.quote, LONGEST_QUOTE)}”", class_="slu-quote") for evidence in one.evidence
         )
-        lines.append(tag("li", head, joined(quotes)))
-    return tag("ul", joined(lines), class_="slu-plain")
+        with st.container(border=True, key=f"sighting-{position}"):
+            words, button = st.columns([5, 1], vertical_alignment="center")
+            with words:
+                write(
+                    tag("div", badge(one.mark, is_forbidden=one.observable in never), " ", tag("strong", one.title)),
+                    tag(
+                        "div",
+                        f"{titles.get(one.scenario, one.scenario)}, {day(one.when)}",
+                        class_="slu-muted slu-small",
+                    ),
+                    joined(quotes),
+                )
+            if button.button(text("profile.to_debrief"), key=f"to-debrief-{position}", width="stretch"):
+                go("debrief", proba=attempts[one.session])
+
+
+def attempts_behind(service: Practice) -> list[str]:
+    """Return the id of the attempt behind each session of the profile, in its order: by day, then by start."""
+    marked = [one.attempt for one in service.history(service.me().id) if one.score is not None]
+    marked.sort(key=lambda one: (one.started_at.astimezone().date(), one.started_at, one.id))
+    return [one.id for one in marked]
 
 
 def titles_of(service: Practice) -> dict[str, str]:

@@ -14,12 +14,11 @@ from simulator.pages.markup import tag, write
 from simulator.pages.service import forget_practice, practice
 from simulator.pages.state import go, visit
 from simulator.pages.texts import text, texts_of
+from simulator.pages.undoing import without_left_behind
 from simulator.pages.wording import moment
 from simulator.scenario.library import Library
 from simulator.scenario.scenario import Scenario
 from simulator.school.practice import Past
-
-COLUMNS = 2
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def show() -> None:
     st.title(text("start.title"), anchor=False)
     show_notices()
     recommendations = service.recommendations(trainee)
-    unfinished = service.unfinished(trainee)
+    unfinished = [one for one in without_left_behind(service.history(trainee)) if not one.attempt.is_closed]
     if recommendations:
         _show_recommended(service.library, recommendations[0])
     if unfinished:
@@ -63,8 +62,8 @@ def _show_recommended(library: Library, recommendation: Recommendation) -> None:
     with st.container(border=True, key="recommended"):
         words, button = st.columns([4, 1], vertical_alignment="center")
         with words:
-            write(tag("div", text("start.recommended", reason=recommendation.reason), class_="slu-reason"))
-            write(card_of(scenario, library))
+            reason = tag("div", text("start.recommended", reason=recommendation.reason), class_="slu-reason")
+            write(reason, card_of(scenario, library))
         with button:
             if st.button(text("start.begin"), key="begin-recommended", type="primary", width="stretch"):
                 go("brief", scenariusz=scenario.id)
@@ -80,9 +79,9 @@ def _show_cards(library: Library) -> None:
         st.button(text("start.clear"), key="clear-filters", on_click=_clear_filters)
         return
     st.caption(text("start.found", n=len(chosen)))
-    for first in range(0, len(chosen), COLUMNS):
-        for scenario, column in zip(chosen[first : first + COLUMNS], st.columns(COLUMNS), strict=False):
-            with column, st.container(border=True, key=f"card-{scenario.id}", height="stretch"):
+    with st.container(key="cards"):  # the style sheet puts as many beside one another as fit
+        for scenario in chosen:
+            with st.container(border=True, key=f"card-{scenario.id}", height="stretch"):
                 write(card_of(scenario, library))
                 if st.button(text("start.see"), key=f"begin-{scenario.id}"):
                     go("brief", scenariusz=scenario.id)
@@ -91,7 +90,9 @@ def _show_cards(library: Library) -> None:
 def _chosen(library: Library) -> list[Scenario]:
     filters = _filters(library)
     left = list(library.scenarios.values())
-    for one, column in zip(filters, st.columns(len(filters)), strict=True):
+    with st.container(key="filters"):
+        columns = st.columns(len(filters))
+    for one, column in zip(filters, columns, strict=True):
         picked = column.selectbox(
             text(f"start.by_{one.key}"),
             one.options,

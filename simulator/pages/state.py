@@ -19,7 +19,8 @@ class Visit:
 
     places: dict[str, Page] = field(default_factory=dict)
     """Name of a page → the page, for moving between them."""
-    trainee_id: str = ""
+    wanted: str = ""
+    """Name of the page to move to at the beginning of the next run; empty to stay."""
     notices: list[str] = field(default_factory=list)
     """Sentences to show once, on the next page."""
     faults: dict[str, str] = field(default_factory=dict)

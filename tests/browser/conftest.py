@@ -118,6 +118,14 @@ def say(page: Page, words: str) -> None:
     settle(page)
 
 
+def close(page: Page) -> None:
+    """End the exercise and wait for its debrief."""
+    page.get_by_role("button", name="Zakończ", exact=False).first.click()
+    page.get_by_role("button", name="Zakończ i pokaż wynik").click()
+    page.wait_for_selector(".slu-verdict")
+    settle(page)
+
+
 def is_own(address: str, url: str) -> bool:
     """Tell whether an address belongs to the application (or to the page itself)."""
     return urlsplit(address).scheme in ("data", "blob", "about") or urlsplit(address).netloc == urlsplit(url).netloc

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import KETTLE, ROOT, SECONDS, Visit, begin, say, settle
+from tests.browser.conftest import KETTLE, ROOT, SECONDS, Visit, begin, close, say, settle
 
 pytestmark = pytest.mark.browser
 
@@ -30,13 +30,6 @@ def verify_caller(page: Page) -> None:
     page.get_by_text("tożsamość potwierdzona").click()
     page.get_by_role("button", name="Zapisz wynik weryfikacji").click()
     expect(page.get_by_text("Wynik weryfikacji zapisany.")).to_be_visible()
-
-
-def close(page: Page) -> None:
-    page.get_by_role("button", name="Zakończ", exact=False).first.click()
-    page.get_by_role("button", name="Zakończ i pokaż wynik").click()
-    page.wait_for_selector(".slu-verdict")
-    settle(page)
 
 
 def test_the_kettle_complaint_from_start_to_profile(visit: Visit) -> None:
@@ -109,3 +102,36 @@ def test_the_conversation_only_grows(visit: Visit) -> None:
     say(page, "Rozumiem. Proszę powiedzieć, co się stało.")
     assert first.evaluate("node => node.kept") is True
     assert page.get_by_role("log").get_attribute("aria-live") == "polite"
+
+
+def test_going_back_removes_the_last_message(visit: Visit) -> None:
+    page = begin(visit)
+    say(page, "Dzień dobry, Domex, Anna Kos. W czym mogę pomóc?")
+    before = page.locator(".line .text").all_inner_texts()
+    address = page.url
+    say(page, "To pomyłka.")
+    page.get_by_role("button", name="Cofnij").click()
+    page.wait_for_url(lambda url: url != address)
+    expect(page.locator(".line .text")).to_have_text(before)
+
+
+def test_a_quote_in_the_profile_leads_to_its_debrief(visit: Visit) -> None:
+    page = begin(visit)
+    say(page, "Dzień dobry, Domex, Anna Kos. W czym mogę pomóc?")
+    close(page)
+    debrief = page.url
+    page.get_by_role("button", name="Zobacz profil").click()
+    page.locator("button.cell", has_text="U5").first.click()
+    page.locator(".st-key-to-debrief-0 button").click()
+    page.wait_for_selector(".slu-verdict")
+    assert page.url == debrief
+
+
+def test_a_reason_in_the_debrief_is_one_click_away(visit: Visit) -> None:
+    page = begin(visit)
+    say(page, "Dzień dobry, Domex, Anna Kos. W czym mogę pomóc?")
+    close(page)
+    reason = page.locator(".slu-reasons details").first
+    expect(reason.locator("p").first).to_be_hidden()
+    reason.locator("summary").click()
+    expect(reason.locator("p").first).to_be_visible()

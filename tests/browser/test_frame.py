@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Application, Visit, begin, is_own, say, settle
+from tests.browser.conftest import Application, Visit, begin, close, is_own, say, settle
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +61,7 @@ def test_on_a_phone_the_desk_is_one_tap_away(visit: Visit, page: Page) -> None:
 
 def test_a_single_key_does_not_restart_the_page(visit: Visit, page: Page) -> None:
     visit("/")
+    page.wait_for_function("() => window.sluShell")  # the part that quiets the keys arrives after the page is drawn
     page.evaluate("window.runs = 0")
     watch = """() => {
         const app = document.querySelector('.stApp')
@@ -74,13 +75,21 @@ def test_a_single_key_does_not_restart_the_page(visit: Visit, page: Page) -> Non
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*PAGES, "practice"])
+@pytest.mark.parametrize("path", [*PAGES, "/omowienie", "practice", "debrief"])
 def test_axe_finds_nothing_wrong(visit: Visit, page: Page, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    if path == "practice":
+    if path in ("practice", "debrief"):
         say(begin(visit), "Dzień dobry, w czym mogę pomóc?")
+        if path == "debrief":
+            close(page)
     else:
         visit(path)
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
     found = Axe().run(page, options=options).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_an_error_page_leads_on(visit: Visit) -> None:
+    page = visit("/omowienie?proba=nie-ma")
+    page.get_by_role("button", name="Przejdź do historii").click()
+    page.get_by_role("heading", name="Historia").wait_for()

@@ -8,6 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from simulator.assessment.findings import Mark
+from simulator.pages.desk import Workday
+from simulator.pages.marked import law_words
+from simulator.pages.marks import badge, forbidden
+from simulator.pages.profile import attempts_behind
+from simulator.pages.undoing import last_own_message, take_back
+from simulator.pages.wording import day
 from simulator.school.practice import Practice
 from simulator.session.events import Did, Said
 from tests.pages.conftest import KETTLE, ROOT, html_of
@@ -106,6 +113,36 @@ def test_the_notepad_is_kept(open_page: Open, practice: Practice, begun: str) ->
     assert practice.load_draft(practice.me().id, begun, "notepad") == "oddzwonić o 14"
 
 
+def test_going_back_leaves_everything_before_the_last_message(practice: Practice, begun: str) -> None:
+    me = practice.me().id
+    practice.send(me, begun, Said(text="To pomyłka."))
+    practice.save_draft(me, begun, "notepad", "oddzwonić")
+    day = Workday(begun, me, practice, practice.session(me, begun))
+    new = take_back(day)
+    assert new is not None
+    assert practice.events(me, new) == practice.events(me, begun)[: last_own_message(day.session.events)]
+    assert practice.load_draft(me, new, "notepad") == "oddzwonić"
+
+
+def test_what_was_gone_back_from_is_not_listed(open_page: Open, practice: Practice, begun: str) -> None:
+    me = practice.me().id
+    new = take_back(Workday(begun, me, practice, practice.session(me, begun)))
+    keys = [button.key for button in open_page("history").button]
+    assert f"open-{new}" in keys and f"open-{begun}" not in keys
+
+
+def test_there_is_nothing_to_go_back_from_before_the_first_message(open_page: Open, practice: Practice) -> None:
+    attempt_id = practice.start(practice.me().id, KETTLE, seed=3)
+    assert open_page("practice", proba=attempt_id).button(key=f"undo-{attempt_id[:8]}").disabled
+
+
+def test_a_complaint_number_finds_its_client(open_page: Open, practice: Practice) -> None:
+    attempt_id = practice.start(practice.me().id, "domex-status-reklamacji", seed=1)
+    page = open_page("practice", proba=attempt_id)
+    page.text_input(key=f"search-client-{attempt_id[:8]}").input("R/2026/0042").run()
+    assert any(str(button.key).startswith("open-client-") for button in page.button)
+
+
 def test_a_talk_in_another_tab_is_told_and_nothing_is_lost(open_page: Open, practice: Practice, begun: str) -> None:
     page = open_page("practice", proba=begun)
     practice.send(practice.me().id, begun, Said(text="Mówię z drugiej karty."))
@@ -134,6 +171,20 @@ def test_the_debrief_shows_the_words_and_the_verdict(open_page: Open, closed: st
     assert "slu-verdict" in html_of(page) and "W czym mogę pomóc?" in html_of(page)
 
 
+def test_a_rule_is_shown_with_its_basis_and_date(open_page: Open, practice: Practice, closed: str) -> None:
+    fact = practice.library.law.fact("KONS-44")
+    law = law_words("KONS-44", practice.library.law)
+    assert fact.says in law and fact.basis in law
+    assert fact.valid_from is None or day(fact.valid_from) in law
+    assert "Podstawa: " in html_of(open_page("debrief", proba=closed))
+
+
+def test_what_must_not_happen_is_never_called_not_shown(practice: Practice) -> None:
+    never = forbidden(practice.library.scenario(KETTLE))
+    assert never
+    assert "błąd" in badge(Mark.NONE, is_forbidden=True) and "nie wykazano" not in badge(Mark.NONE, is_forbidden=True)
+
+
 def test_an_open_talk_has_no_debrief_yet(open_page: Open, begun: str) -> None:
     page = open_page("debrief", proba=begun)
     assert "Ta rozmowa jeszcze trwa." in html_of(page)
@@ -152,6 +203,16 @@ def test_a_chosen_criterion_leads_to_its_quotes(open_page: Open, closed: str) ->
     page = open_page("profile")
     page.selectbox(key="chosen-criterion").select("Kz1.W5").run()
     assert "slu-record" in html_of(page)
+    assert page.button(key="to-debrief-0").label == "Omówienie"
+
+
+def test_an_observation_leads_to_the_attempt_it_comes_from(practice: Practice, closed: str) -> None:
+    me = practice.me().id
+    other = practice.start(me, "domex-status-reklamacji", seed=4)
+    practice.finish(me, other)
+    attempts = attempts_behind(practice)
+    scenarios = [practice.attempt(me, one).scenario_id for one in attempts]
+    assert scenarios == [one.scenario for one in practice.profile(me).series]
 
 
 def test_the_history_lists_what_was_done(open_page: Open, closed: str) -> None:
@@ -188,6 +249,24 @@ def test_a_damaged_database_is_set_aside_only_when_asked(open_page: Open, practi
     press(page, "set-aside")
     assert page.title[0].value == "Co dziś ćwiczymy?"
     assert len(list(tmp_path.glob("sluchawka.uszkodzona-*"))) == 1
+
+
+def test_a_database_that_cannot_be_written_is_told_and_tried_again(
+    open_page: Open, practice: Practice, begun: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from simulator.pages import service
+
+    file = Path(str(practice.store.engine.url.database))
+    practice.store.close()
+    monkeypatch.setenv("SLUCHAWKA_DATABASE_URL", f"sqlite:///{file.as_uri()}?mode=ro&uri=true")
+    service.forget_practice()
+    page = open_page("debrief", proba=begun)
+    press(page, "close-and-mark")
+    assert page.title[-1].value == "Nie można niczego zapisać"
+    monkeypatch.delenv("SLUCHAWKA_DATABASE_URL")
+    press(page, "try-again")
+    press(page, "close-and-mark")
+    assert "slu-verdict" in html_of(page)
 
 
 def test_broken_shared_content_is_listed_with_its_place(

@@ -23,7 +23,7 @@ class _ConceptFile(Content):
 @lru_cache(maxsize=1)
 def concepts() -> Mapping[str, tuple[str, ...]]:
     """Return for every folded dictionary form the concepts it belongs to (read once a process)."""
-    file, _ = load(DATA / "concept_classes.yaml", _ConceptFile, "simulator/language/data/concept_classes.yaml")
+    file, _ = load(DATA / "concepts.yaml", _ConceptFile, "simulator/language/data/concepts.yaml")
     classes: dict[str, list[str]] = {}
     for concept, words in file.concepts.items():
         for word in words:

@@ -19,6 +19,9 @@ from simulator.session.desk.actions import choices_of
 FEW_TO_TICK, FEW_TO_PICK = 9, 3
 """Up to so many choices lie open; more go into a list."""
 
+SHORT_LABEL = 32
+"""Characters that fit beside another field."""
+
 YES_NO = {True: "tak", False: "nie"}
 
 
@@ -36,6 +39,13 @@ class Blank:
     max_length: int | None = None
     takes_other: bool = False
     """Something that is not among the choices may be typed."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether half of the desk's width is enough for it."""
+        is_long = self.kind in ("long_text", "products", "identity_data", "yes_no")
+        lies_open = bool(self.choices) and not self.takes_other and len(self.choices) <= FEW_TO_PICK
+        return not is_long and not lies_open and len(self.shown_label) <= SHORT_LABEL
 
     @property
     def shown_label(self) -> str:

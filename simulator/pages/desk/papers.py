@@ -70,10 +70,23 @@ def show_register(day: Workday) -> None:
 def _draw(day: Workday, form: str, blanks: Sequence[Blank]) -> dict[str, str]:
     kept = _draft(day, form)
     keys = {blank.id: day.key(f"{form}.{blank.id}") for blank in blanks}
-    for blank in blanks:
-        key = keys[blank.id]
-        ask(blank, key, kept.get(blank.id), lambda: _keep(day.attempt_id, form, keys))
+    for row in _rows(blanks):
+        columns = st.columns(len(row), vertical_alignment="bottom", gap="small")
+        for blank, column in zip(row, columns, strict=True):
+            with column:
+                ask(blank, keys[blank.id], kept.get(blank.id), lambda: _keep(day.attempt_id, form, keys))
     return keys
+
+
+def _rows(blanks: Sequence[Blank]) -> list[list[Blank]]:
+    """Put short fields that follow each other side by side, two a row; long ones get a row of their own."""
+    rows: list[list[Blank]] = []
+    for blank in blanks:
+        if rows and blank.is_short and len(rows[-1]) == 1 and rows[-1][0].is_short:
+            rows[-1].append(blank)
+        else:
+            rows.append([blank])
+    return rows
 
 
 def _draft(day: Workday, form: str) -> dict[str, JsonValue]:

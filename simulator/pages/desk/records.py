@@ -33,7 +33,7 @@ def show_client(day: Workday) -> None:
         _show_card(day, opened)
     elif query:
         said = {
-            name: " ".join((name, one.name, one.phone.replace(" ", ""), one.phone, one.email, *_orders_of(day, name)))
+            name: " ".join((name, one.name, one.phone.replace(" ", ""), one.phone, one.email, *_matters_of(day, name)))
             for name, one in clients.items()
         }
         show_results(
@@ -45,6 +45,12 @@ def show_client(day: Workday) -> None:
 
 def _orders_of(day: Workday, client_id: str) -> list[str]:
     return [one.id for one in day.desk.orders.values() if one.client == client_id]
+
+
+def _matters_of(day: Workday, client_id: str) -> list[str]:
+    """Return the numbers of a client's orders and complaints."""
+    orders = _orders_of(day, client_id)
+    return [*orders, *(one.id for one in day.desk.complaints.values() if one.order in orders)]
 
 
 def _show_card(day: Workday, client_id: str) -> None:

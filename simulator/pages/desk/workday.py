@@ -11,7 +11,6 @@ from simulator.errors import SluchawkaError
 from simulator.pages.markup import alert
 from simulator.pages.service import practice
 from simulator.pages.state import visit
-from simulator.pages.texts import text
 from simulator.scenario.actions import Action
 from simulator.scenario.company import Company
 from simulator.scenario.scenario import Scenario
@@ -142,9 +141,3 @@ def elapsed_seconds(day: Workday) -> float:
         at = day.session.events[-1].at if day.session.events else 0.0
         known = visit().clocks[day.attempt_id] = (count, at, time.monotonic())
     return known[1] + time.monotonic() - known[2]
-
-
-def label_of(day: Workday, action_id: str) -> str:
-    """Return how an action is called on screen."""
-    action = day.stage.actions.get(action_id)
-    return action.label if action else text("practice.unknown_action")
