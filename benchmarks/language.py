@@ -24,6 +24,10 @@ from simulator.language.folding import fold
 from simulator.language.reader import load_reader, load_rule_reader
 
 
+BASELINE_THRESHOLD = 0.25
+"""Common threshold of the baseline; the best of a few tried on the dev part."""
+
+
 @dataclass(frozen=True)
 class Labelled:
     """One message of the corpus."""

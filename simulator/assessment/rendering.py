@@ -60,7 +60,9 @@ class Labels:
 
     def _any_of(self, value: Any) -> str:
         return (
-            " albo ".join(self.shown(one) for one in value) if isinstance(value, (list, tuple)) else self.shown(value)
+            " albo ".join(dict.fromkeys(self.shown(one) for one in value))
+            if isinstance(value, (list, tuple))
+            else self.shown(value)
         )
 
     def _argument(self, action_id: str, name: str) -> str:

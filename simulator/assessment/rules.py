@@ -20,6 +20,8 @@ class Stuffing(Content):
     """Most different acts in one message."""
     words: dict[Channel, int]
     """Most words in one message."""
+    wrong_claims: int = Field(ge=1)
+    """So many untrue things in one message: nothing in it can be relied on in full."""
     pasted_answers: int = Field(ge=2)
     """So many model sentences (answers and facts of the scenario) in one message are a paste."""
     copied_messages: int = Field(ge=2)
@@ -28,6 +30,26 @@ class Stuffing(Content):
     """Share of a sentence's word triples that must be there."""
     pasted_min_words: int = Field(ge=3)
     """Shorter answers are not looked for."""
+
+
+class Restating(Content):
+    """When a check of understanding is a paraphrase."""
+
+    words: int = Field(ge=1)
+    """So many words of what the customer told must come back."""
+    stem: int = Field(ge=3)
+    """Words with so many first letters in common are forms of one word."""
+
+
+class BothSides(Content):
+    """What a session needs on either side to be passed."""
+
+    talk: tuple[str, ...]
+    """Kinds of `look_for` that look at words."""
+    work: tuple[str, ...]
+    """Kinds that look at work at the desk."""
+    least: float = Field(ge=0, le=1)
+    """Share of points needed of each side that was looked for."""
 
 
 class Echo(Content):
@@ -90,6 +112,10 @@ class Rules(Content):
     """Fewer words than this are quoted with their whole sentence."""
     stuffed: Stuffing
     echo: Echo
+    restating: Restating
+    both_sides: BothSides
+    wrong_from: float = Field(ge=0, le=1)
+    """From this confidence on an untrue thing counts toward `Stuffing.wrong_claims`."""
     same_wording: float = Field(gt=0, le=1)
     """Share of common words from which two sentences are the same wording."""
     state_actions: dict[str, tuple[str, ...]]

@@ -39,9 +39,19 @@ def assess_trace(trace: Trace, standard: Standard, origin: Origin) -> Assessment
         tasks=points_by(findings, lambda one: one.tasks, [one.id for one in standard.tasks]),
         score=score,
         critical_errors=critical,
-        passed=trace.closed and not critical and score >= scenario.pass_at,
+        passed=trace.closed and not critical and score >= scenario.pass_at and has_both_sides(findings, trace),
         ended=trace.ended,
     )
+
+
+def has_both_sides(findings: Sequence[Finding], trace: Trace) -> bool:
+    """Tell whether enough was shown both in talk and at the desk; a side nothing was looked for on is no obstacle."""
+    rules = trace.rules.both_sides
+    kinds = {one.id: one.look_for.kind for one in trace.scenario.observables}
+    sides = [
+        points_of(one for one in findings if kinds.get(one.observable) in side) for side in (rules.talk, rules.work)
+    ]
+    return all(side.share is None or side.share >= rules.least for side in sides)
 
 
 def points_of(findings: Iterable[Finding]) -> Points:

@@ -12,15 +12,18 @@ from simulator.assessment.findings import Evidence
 from simulator.assessment.phrasing import say
 from simulator.assessment.rendering import Labels
 from simulator.assessment.rules import Rules, load_rules
-from simulator.assessment.wording import StuffedMessages, is_echo, quote_of
+from simulator.assessment.wording import StuffedMessages, is_echo, quote_of, restates_matter
 from simulator.language.reader import load_reader
-from simulator.language.reading import Reading, Span
+from simulator.language.reading import Claim, Reading, Span
 from simulator.scenario.actions import Action
 from simulator.scenario.company import Company
 from simulator.scenario.conditions import MoodRange, Step
 from simulator.scenario.fact import Fact
+from simulator.scenario.mood_rules import Occasion
 from simulator.scenario.scenario import Scenario
 from simulator.session.events import Closed, Said, TraineeEvent
+from simulator.session.matter import retold
+from simulator.session.sayings import claims_in
 from simulator.session.stage import MessageReader
 from simulator.session.steps import happens_in
 from simulator.session.turn import EndReason, Turn
@@ -75,6 +78,15 @@ class Message:
     """Why it counts only by half; empty when it does not."""
     echo: bool = False
     """It only repeats the customer."""
+    command: bool = False
+    """It is not meant for the customer: an order to the program or to whoever marks."""
+    restates: bool = False
+    """It puts what the customer told into words, asks whether that is right, and the customer says yes."""
+
+    @property
+    def void(self) -> bool:
+        """Whether nothing in it can show anything."""
+        return self.echo or self.command
 
 
 class Trace:
@@ -99,6 +111,13 @@ class Trace:
         return self.ended is not None or any(isinstance(event, Closed) for event in self.events)
 
     @cached_property
+    def broken_off(self) -> bool:
+        """Whether the trainee closed the contact before the customer's important matters were settled."""
+        met = {goal for turn in self.turns for goal in turn.goals_met}
+        unmet = any(goal.important and goal.id not in met for goal in self.scenario.customer.goals)
+        return self.ended is EndReason.CLOSED_BY_TRAINEE and unmet
+
+    @cached_property
     def messages(self) -> tuple[Message, ...]:
         """All messages of the trainee in order."""
         recognised = StuffedMessages(self.scenario, self.rules)
@@ -106,14 +125,27 @@ class Trace:
         copies = [reading for reading in readings if recognised.is_copy(reading)]
         copying = say("stuffed.copied", n=len(copies)) if len(copies) >= self.rules.stuffed.copied_messages else ""
         found: list[Message] = []
-        heard = ""
+        heard, told = "", ""
         for position, turn in enumerate(self.turns):
             if turn.reading is not None:
                 copied = copying if any(turn.reading is one for one in copies) else ""
                 echo = is_echo(turn.reading.text, heard, self.rules)
-                found.append(Message(position, turn.index, turn.reading, recognised.why(turn.reading) or copied, echo))
+                reading, why = retold(turn.reading, told), recognised.why(turn.reading) or copied
+                restates = "confirm" in turn.reactions and restates_matter(reading, told, self.rules)
+                command = Occasion.MACHINE_COMMAND.value in turn.reactions
+                found.append(Message(position, turn.index, reading, why, echo, command, restates))
             heard = " ".join(self._customer_lines(turn)) or heard
+            told = f"{told} {heard}"
         return tuple(found)
+
+    def claims(self, message: Message, fact: str) -> tuple[Claim, ...]:
+        """Return what a message says about a fact, in order; nothing when the fact was not looked for."""
+        known = self.scenario.facts.get(fact)
+        if fact not in message.reading.claims:
+            return ()
+        if known is None:
+            return (message.reading.claims[fact],)
+        return claims_in(message.reading, known.spec(fact))
 
     def places(self, step: Step) -> tuple[Place, ...]:
         """Return every place where a step happened, in order."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from simulator.assessment.phrasing import say
 from simulator.assessment.rules import Rules
 from simulator.language.folding import fold
-from simulator.language.reading import Reading, Span
+from simulator.language.reading import ClaimAnswer, Reading, Span
 from simulator.scenario.scenario import Scenario
 
 Triple = tuple[str, ...]
@@ -26,11 +26,19 @@ def triples_of(words: Sequence[str]) -> frozenset[Triple]:
     return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
+def restates_matter(reading: Reading, told: str, rules: Rules) -> bool:
+    """Tell whether a message puts enough of what the customer told into words; forms of a word count as the word."""
+    stem, least = rules.restating.stem, rules.restating.words
+    said = {word[:stem] for word in words_of(reading.text) if len(word) > stem}
+    return len(said & {word[:stem] for word in words_of(told) if len(word) > stem}) >= least
+
+
 class StuffedMessages:
     """Recognises messages of one scenario that hold more than a conversation could."""
 
     def __init__(self, scenario: Scenario, rules: Rules) -> None:
         self._rules = rules.stuffed
+        self._sure_from = rules.wrong_from
         self._acts_at_most = rules.stuffed.acts[scenario.channel]
         self._words_at_most = rules.stuffed.words[scenario.channel]
         answers = {words_of(observable.model_answer) for observable in scenario.observables}
@@ -43,6 +51,12 @@ class StuffedMessages:
         pasted = self._pasted(triples_of(words))
         if pasted >= self._rules.pasted_answers:
             return say("stuffed.pasted", n=pasted)
+        wrong = sum(
+            claim.answer is ClaimAnswer.CONTRADICTS and claim.confidence >= self._sure_from
+            for claim in reading.claims.values()
+        )
+        if wrong >= self._rules.wrong_claims:
+            return say("stuffed.wrong", n=wrong)
         if len(reading.act_names) > self._acts_at_most:
             return say("stuffed.acts", n=len(reading.act_names))
         return say("stuffed.words", n=len(words)) if len(words) > self._words_at_most else ""

@@ -105,6 +105,8 @@ class MoodRules(Content):
     """Channel → silence the customer takes without a word; a channel left out does not mind."""
     hold_seconds: int = Field(ge=1)
     """Longest hold, for a company that names none."""
+    faults_from: float = Field(default=0.6, ge=0, le=1)
+    """Confidence from which a fault in a message hurts; below it the customer gives the benefit of the doubt."""
     patient_messages: int = Field(default=4, ge=1)
     """So many messages in a row may bring nothing before it is noticed."""
     small_words: frozenset[str] = frozenset()

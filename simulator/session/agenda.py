@@ -13,8 +13,12 @@ from simulator.session.turn import Turn
 
 
 def newly_met(customer: CustomerSheet, memory: Memory, turns: Sequence[Turn]) -> list[str]:
-    """Return the goals that the last turn has met and none before."""
-    return [goal.id for goal in customer.goals if goal.id not in memory.goals_met and any_happened(goal.met_by, turns)]
+    """Return the goals that are met now and were not before; one whose time has not come is not met yet."""
+    return [
+        goal.id
+        for goal in customer.goals
+        if goal.id not in memory.goals_met and all_happened(goal.after, turns) and any_happened(goal.met_by, turns)
+    ]
 
 
 def unmet_goals(customer: CustomerSheet, memory: Memory) -> list[Goal]:

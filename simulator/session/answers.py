@@ -39,7 +39,12 @@ def answer_questions(reply: Reply, customer: CustomerSheet, asked: Asked) -> fro
 
 def _answer_openly(reply: Reply, customer: CustomerSheet) -> frozenset[Occasion]:
     memory = reply.memory
-    untold = [name for name, fact in customer.knows.items() if _is_open(fact) and name not in memory.told]
+    # Nobody announces, unasked, what they keep to themselves: a fact trust is too low for is passed over in silence.
+    untold = [
+        name
+        for name, fact in customer.knows.items()
+        if _is_open(fact) and name not in memory.told and memory.mood.trust >= fact.trust
+    ]
     for name in untold[:OPEN_QUESTION_BRINGS]:
         if not reply.is_full:
             reply.asked.append(name)
@@ -107,17 +112,30 @@ def answer_solutions(reply: Reply, customer: CustomerSheet, reading: Reading) ->
     """
     occasions: set[Occasion] = set()
     for acceptance in customer.accepts:
-        stated = [fact for fact in acceptance.any_of if reading.states(fact)]
+        stated = [fact for fact in acceptance.any_of if _is_proposed(fact, customer, reading)]
         if not stated and not _asks_again(reply, reading):
             continue
         occasions |= _take(reply, acceptance, stated)
     for fact, words in customer.rejects.items():
-        if reading.states(fact) and not reply.is_full:
+        if _is_proposed(fact, customer, reading) and not reply.is_full:
             if reply.say(reply.bank.from_author(words, reply.memory)):
                 occasions.add(Occasion.REJECTED)
             reply.note("rejected")
             reply.note(f"rejected_{fact}")
     return frozenset(occasions)
+
+
+def _is_proposed(fact: str, customer: CustomerSheet, reading: Reading) -> bool:
+    """Tell whether a solution is stated as what will be done, and not merely named as one of several to choose from."""
+    if not reading.states(fact):
+        return False
+    span = reading.claims[fact].span
+    if span is None:
+        return True
+    solutions = {*customer.rejects, *(one for acceptance in customer.accepts for one in acceptance.any_of)}
+    beside = [reading.claims[one].span for one in solutions - {fact} if reading.states(one)]
+    choices = [found.span for found in reading.acts if found.act == "offer_choice"]
+    return not any(one is not None and one[0] < span[1] and span[0] < one[1] for one in (*beside, *choices))
 
 
 def _asks_again(reply: Reply, reading: Reading) -> bool:

@@ -17,6 +17,12 @@ _NOT_ASKING = ("paraphrase", "confirm_understanding", "summary", "confirm_terms"
 _ASKING_VERBS = frozenset({"podac", "powiedziec", "napisac", "przypomniec", "podyktowac", "potwierdzic"})
 _ASKING_FORMS = frozenset({"poprosze", "poprosilbym", "poprosilabym", "potrzebuje"})
 
+_OPENERS = frozenset(
+    {"a", "i", "to", "ok", "okej", "dobra", "dobrze", "no", "super", "jasne", "rozumiem", "dziekuje", ",", "-", "–"}
+)
+_INTERROGATIVES = frozenset({"jaki", "jaka", "jakie", "ile", "kiedy", "gdzie", "kto", "ktory", "ktora", "ktore"})
+"""First words, after small talk, of a question written without its mark."""
+
 PERSONAL_DATA: Mapping[str, str] = {
     "imie": "imie_nazwisko",
     "nazwisko": "imie_nazwisko",
@@ -64,7 +70,9 @@ def what_is_asked(reading: Reading, knows: Mapping[str, KnownFact], small_words:
         knows: What the customer knows, by id.
         small_words: Words too small to tell by themselves what is asked, unless an asking act was recognised.
     """
-    by_act = {act: _words_of(reading, act) for act in {*QUESTIONS, *_acts_of(knows)} if reading.does(act)}
+    acts = set(QUESTIONS) if reading.does("summary", "confirm_terms") else {*QUESTIONS, *_acts_of(knows)}
+    # Who sums up what was agreed does not ask for it anew by naming it.
+    by_act = {act: _words_of(reading, act) for act in acts if reading.does(act)}
     loose = tuple(word for word in _loosely_asked(reading) if not word[1] & small_words)
     hits = {name: _hits(fact, by_act, loose) for name, fact in knows.items() if fact.about}
     named = _best(hits, knows)
@@ -139,6 +147,9 @@ def _loosely_asked(reading: Reading) -> _Words:
 
 def _asks_in_words(sentence: Sentence) -> bool:
     """Tell whether a sentence asks without a question mark: „poproszę numer”, „proszę o kod”, „proszę podać datę”."""
+    first = next((fold(one.text) for one in sentence.tokens if fold(one.text) not in _OPENERS), "")
+    if first in _INTERROGATIVES:
+        return True
     before = ""
     for token in sentence.tokens:
         form = fold(token.text)

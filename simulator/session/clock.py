@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from simulator.scenario.mood_rules import Occasion
-from simulator.session.events import Did
+from simulator.session.events import Did, TraineeEvent
 from simulator.session.memory import Memory
 from simulator.session.stage import Stage
 
 MAX_WAIT = 24 * 3600
+IN_SIGHT = "in_person"
+"""The channel in which work at the desk is seen."""
 
 
 def silence_noticed(stage: Stage, memory: Memory, at: float) -> frozenset[Occasion]:
@@ -45,6 +47,13 @@ def end_hold(memory: Memory, at: float) -> frozenset[Occasion]:
         memory.held_seconds += at - memory.held_from
         memory.held_from = None
     return frozenset()
+
+
+def seen_at_work(stage: Stage, memory: Memory, event: TraineeEvent) -> None:
+    """Let no silence build up where the other person stands by and sees what is being done."""
+    action = stage.actions.get(event.action) if isinstance(event, Did) else None
+    if stage.scenario.channel == IN_SIGHT and (action is None or action.effect != "wait"):
+        memory.heard_at = event.at
 
 
 def wait(memory: Memory, stage: Stage, event: Did) -> None:

@@ -17,9 +17,10 @@ from simulator.session import agenda, answers, mood, reacting
 from simulator.session.asking import Asked, what_is_asked
 from simulator.session.ending import answer_farewell, cross_thresholds
 from simulator.session.events import Did
-from simulator.session.matter import is_about_something_else
-from simulator.session.noticing import STRANGE
+from simulator.session.matter import is_about_something_else, retold
+from simulator.session.noticing import STRANGE, as_taken
 from simulator.session.reply import Reply
+from simulator.session.sayings import last_words
 from simulator.session.stage import Stage
 from simulator.session.turn import Turn
 
@@ -56,7 +57,9 @@ class Customer:
             turns: All turns so far; the last is the present one, with its reading.
             occasions: What was noticed about the message.
         """
-        reading = turns[-1].reading or Reading("")
+        reading = as_taken(turns[-1].reading or Reading(""), self.stage.mood_rules.faults_from)
+        reading = last_words(retold(reading, " ".join(reply.memory.used)), self.stage.facts)
+        turns = (*turns[:-1], replace(turns[-1], reading=reading))
         felt = self._feel(reply, reading, occasions)
         if self._refuse_strange(reply, felt, occasions):
             pass
@@ -69,6 +72,7 @@ class Customer:
             reply.memory.idle_messages = 0 if progress else reply.memory.idle_messages + 1
             reply.memory.facts_heard |= {fact for fact in reading.claims if reading.states(fact)}
             self._feel(reply, None, outcome)
+        reply.ask_last()
         cross_thresholds(reply, self.stage)
 
     def answer_action(self, reply: Reply, turns: Sequence[Turn], occasions: frozenset[Occasion]) -> None:
@@ -127,8 +131,9 @@ class Customer:
         outcome = self._meet_goals(reply, turns)
         if reacting.react(reply, customer, _with_reply(turns, reply)):
             return outcome | self._meet_goals(reply, turns)
+        protests = any(reacting.is_hurt(one) for one in customer.reactions if one.id in reply.reactions)
         hurt = next((rule.says for rule in felt if rule.says in _SAY_ALL), None)
-        if hurt is not None:
+        if hurt is not None and not protests:
             reply.say_to(hurt)
         asked = what_is_asked(reading, customer.knows, self.stage.mood_rules.small_words)
         if Occasion.REPEATED_TEXT in occasions:
@@ -136,7 +141,8 @@ class Customer:
             reply.say_to(Situation.ASKED_AGAIN if asked.is_question else Situation.STILL_WAITING)
             return outcome
         outcome |= answers.answer_questions(reply, customer, asked)
-        outcome |= answers.answer_solutions(reply, customer, reading)
+        if not protests:
+            outcome |= answers.answer_solutions(reply, customer, reading)
         outcome |= self._meet_goals(reply, turns)
         if reading.does("farewell") and not reply.revealed:
             outcome |= answer_farewell(reply, self.stage, _with_reply(turns, reply))
@@ -156,6 +162,10 @@ class Customer:
     ) -> None:
         """Find something to say when nothing in the message called for an answer of its own."""
         customer = self.stage.scenario.customer
+        if reading.does("summary", "confirm_terms") and not agenda.has_open_matters(customer, reply.memory):
+            is_alien = is_about_something_else(reading, turns, self.stage)
+            reply.say_to(Situation.DENY if is_alien else Situation.CONFIRM)
+            return
         if reading.does("anything_else") and agenda.unmet_goals(customer, reply.memory):
             agenda.push_goal(reply, customer, turns, insist=True)
             return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from simulator.language.folding import fold
-from simulator.language.reading import Reading
+from simulator.language.reading import Claim, ClaimAnswer, Reading
 from simulator.scenario.conditions import wordings
 from simulator.scenario.scenario import Scenario
 from simulator.session.stage import Stage
@@ -14,6 +15,8 @@ from simulator.session.turn import Turn
 
 STEM = 4
 """Words that share so many first letters may be forms of one word."""
+RETOLD_WORDS = 3
+"""So many words of the customer must come back in a sentence that only retells."""
 LEAST_WORDS = 3
 """A shorter message is too little to tell."""
 
@@ -36,6 +39,31 @@ def is_about_something_else(reading: Reading, turns: Sequence[Turn], stage: Stag
         return False
     earlier = [turn.reading.text for turn in turns[:-1] if turn.reading is not None]
     return words.isdisjoint(case_stems(stage.scenario) | _stems_of(earlier))
+
+
+def retold(reading: Reading, told: str) -> Reading:
+    """Return a message without contradictions that only retell the customer's own words.
+
+    „Czyli po włączeniu lecą iskry, tak?” says what happened to the customer and not that the kettle may be switched on.
+
+    Args:
+        reading: The message as it was read.
+        told: Everything the customer has said so far.
+    """
+    if not reading.does("paraphrase", "confirm_understanding"):
+        return reading
+    stems = _stems_of([told])
+    claims = {
+        fact: Claim(fact, ClaimAnswer.SILENT) if _only_retells(claim, reading, stems) else claim
+        for fact, claim in reading.claims.items()
+    }
+    return replace(reading, claims=claims)
+
+
+def _only_retells(claim: Claim, reading: Reading, told: frozenset[str]) -> bool:
+    if claim.answer is not ClaimAnswer.CONTRADICTS or claim.span is None:
+        return False
+    return len(_stems_of([reading.text[slice(*claim.span)]]) & told) >= RETOLD_WORDS
 
 
 def case_stems(scenario: Scenario) -> frozenset[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from simulator.language.acts import load_vocabulary
 from simulator.language.folding import fold
 from simulator.language.inflection import Gender, gender_of_name
 from simulator.language.reading import Reading, Token
@@ -28,6 +30,13 @@ _KNOWN_SHARE = 0.5
 """Fewer known words than this share make a message unintelligible."""
 _MALE_FORMS = frozenset({"pan", "pana", "panu", "panem", "panie"})
 _FEMALE_FORMS = frozenset({"pani", "pania"})
+
+
+def as_taken(reading: Reading, faults_from: float) -> Reading:
+    """Return a message as the customer takes it: a fault that was not read surely has the benefit of the doubt."""
+    faults = load_vocabulary().faults() - {"off_topic"}
+    kept = tuple(found for found in reading.acts if found.act not in faults or found.confidence >= faults_from)
+    return reading if len(kept) == len(reading.acts) else replace(reading, acts=kept)
 
 
 def notice(text: str, reading: Reading, memory: Memory, stage: Stage, is_female: bool) -> frozenset[Occasion]:
@@ -122,13 +131,36 @@ _POINTING = frozenset({"ta", "ten", "tamta", "tamten", "pewna", "pewien"})
 
 
 def gender_of_worker(reading: Reading) -> bool | None:
-    """Tell from the name they give whether the worker is a woman; None when the message does not say."""
+    """Tell whether the worker is a woman from how they speak of themselves („zapisałam”), else from the name they give.
+
+    Returns:
+        None when the message does not say.
+    """
+    spoken = {
+        tag.split(":")[2] == "f"
+        for one in reading.sentences
+        for word in one.tokens
+        for tag in word.tags
+        if _is_own(tag)
+    }
+    if len(spoken) == 1:
+        return spoken.pop()
     spans = [found.span for found in reading.acts if found.act == "self_introduction"]
     for sentence in reading.sentences:
         if not any(span[0] < sentence.span[1] and sentence.span[0] < span[1] for span in spans):
             continue
+        written_small = not any(token.text[:1].isupper() for token in sentence.tokens[1:])
         for token in sentence.tokens:
-            gender = gender_of_name(token.text) if token.text[:1].isupper() else None
+            is_name = fold(token.text) not in _NOT_NAMES and (written_small or token.text[:1].isupper())
+            gender = gender_of_name(token.text) if is_name else None
             if gender is not None:
                 return gender is Gender.FEMALE
     return None
+
+
+def _is_own(tag: str) -> bool:
+    """Tell whether a form is a past or conditional of the first person singular, which shows the speaker's gender."""
+    return tag.startswith(("praet:sg:m", "praet:sg:f", "cond:sg:m", "cond:sg:f")) and ":pri" in tag
+
+
+_NOT_NAMES = _MALE_FORMS | _FEMALE_FORMS

@@ -29,7 +29,14 @@ def react(reply: Reply, customer: CustomerSheet, turns: Sequence[Turn]) -> bool:
     for reaction in [lonely] if lonely else ready:
         if not reply.is_full:
             _happen(reply, reaction, customer)
+        if is_hurt(reaction) and reply.parts:
+            break  # who has just protested does not agree to anything in the same breath
     return lonely is not None or reply.ends is not None
+
+
+def is_hurt(reaction: Reaction) -> bool:
+    """Tell whether a reaction is one of a customer who has been hurt."""
+    return reaction.mood.trust < 0 and bool(reaction.say)
 
 
 def _is_ready(reaction: Reaction, memory: Memory, turns: Sequence[Turn]) -> bool:
@@ -41,7 +48,8 @@ def _happen(reply: Reply, reaction: Reaction, customer: CustomerSheet) -> None:
     memory.reactions[reaction.id] += 1
     reply.note(reaction.id)
     line = reply.bank.from_author(reaction.say, memory)
-    reply.say(line)
+    if reply.say(line) and line and line.endswith("?") and not is_hurt(reaction):
+        reply.question = line
     for name in reaction.reveals:
         if name in customer.knows and name not in memory.told:
             reply.revealed.append(name)

@@ -27,6 +27,8 @@ class Reply:
     revealed: list[str] = field(default_factory=list)
     reactions: list[str] = field(default_factory=list)
     goals_met: list[str] = field(default_factory=list)
+    question: str = ""
+    """Line that asks back of the customer's own accord."""
     pushed: str | None = None
     """Goal brought up."""
     moves: list[MoodMove] = field(default_factory=list)
@@ -50,6 +52,12 @@ class Reply:
         if situation.value not in self.reactions:
             self.reactions.append(situation.value)
         return self.say(self.bank.from_voice(situation, self.memory, **extra))
+
+    def ask_last(self) -> None:
+        """Put the question the customer has of their own after what they answer."""
+        if self.question in self.parts and len(self.parts) > 1:
+            self.parts.remove(self.question)
+            self.parts.append(self.question)
 
     def note(self, reaction: str) -> None:
         """Remember a reaction without words."""

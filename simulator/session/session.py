@@ -16,7 +16,7 @@ from typing import Any
 from simulator.errors import ActionError, SessionClosed, TranscriptError
 from simulator.language.folding import fold
 from simulator.scenario.mood_rules import Occasion
-from simulator.session.clock import end_hold, silence_noticed, start_hold, wait
+from simulator.session.clock import end_hold, seen_at_work, silence_noticed, start_hold, wait
 from simulator.session.customer import Customer
 from simulator.session.desk import DeskState, desk_at_start
 from simulator.session.desk.actions import do_action
@@ -225,6 +225,7 @@ class Session:
             note_entry(state.desk, self.stage, event)
         elif isinstance(event, Answered) and not event.item.strip():
             raise ActionError("Odpowiedź nie wskazuje pytania; podaj jego identyfikator w polu item.")
+        seen_at_work(self.stage, state.memory, event)
         if state.ended is None and not isinstance(event, Closed):
             self._customer.answer_action(reply, (*state.turns, turn), occasions)
         else:

@@ -63,10 +63,11 @@ def test_what_must_not_happen_is_critical_and_quoted_when_it_does() -> None:
     assert finding.evidence == (Evidence(1, "Proszę nie być głupim."),)
 
 
-def test_a_doubtful_breach_waits_for_a_person_instead_of_being_critical() -> None:
+def test_a_doubtful_breach_costs_nothing_and_waits_for_a_person() -> None:
     finding = judged(RUDE, says("No cóż.", "rudeness", sure=0.3), CLOSED)
-    assert (finding.mark, finding.critical) == (Mark.NONE, False)
-    assert "do sprawdzenia przez człowieka" in finding.reason
+    assert (finding.mark, finding.critical) == (Mark.NOT_APPLICABLE, False)
+    assert "niech spojrzy na to człowiek" in finding.reason
+    assert finding.evidence
 
 
 def test_a_breach_only_before_something_is_none_afterwards() -> None:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.language.reader import load_reader
+from simulator.language.reading import FoundAct, Reading
+from simulator.scenario.conditions import MoodChange, When
+from simulator.scenario.customer import Reaction
+from simulator.session.noticing import as_taken, gender_of_worker
 from simulator.session.turn import EndReason
-from tests.session.stages import make_session, say
+from tests.session.stages import do, make_session, say
 
 
 def test_a_fact_is_told_when_it_is_asked_for() -> None:
@@ -192,3 +197,34 @@ def test_a_wrong_form_of_address_is_noticed() -> None:
     session = make_session(gender="male")
     say(session, "[acknowledgement] Rozumiem pani.")
     assert "wrong_address" in session.turns[-1].reactions
+
+
+def test_an_unsure_fault_is_not_taken_to_heart() -> None:
+    reading = Reading(
+        "Mailem czy listem?", acts=(FoundAct("rudeness", (0, 6), 0.5), FoundAct("offer_choice", (0, 6), 0.5))
+    )
+    assert as_taken(reading, 0.6).act_names == {"offer_choice"}
+    assert as_taken(reading, 0.5).act_names == {"rudeness", "offer_choice"}
+
+
+def test_who_protests_does_not_agree_in_the_same_breath() -> None:
+    rude = Reaction(id="uraza", when=When(acts=("pressure",)), say="Proszę bez nacisku.", mood=MoodChange(trust=-2))
+    keen = Reaction(id="zgoda", when=When(acts=("close_sale",)), say="Tak, biorę.")
+    session = make_session(reactions=(rude, keen))
+    assert say(session, "[pressure close_sale] Proszę brać!") == "Proszę bez nacisku."
+
+
+def test_the_worker_is_addressed_by_the_gender_of_their_own_words() -> None:
+    reader = load_reader()
+    assert gender_of_worker(reader.read("Już zapisałam zgłoszenie.")) is True
+    assert gender_of_worker(reader.read("tu kuba zak z domexu")) is False
+    assert gender_of_worker(reader.read("Dzień dobry Panu.")) is None
+
+
+def test_work_in_sight_of_the_other_person_is_not_silence() -> None:
+    for channel, waits in (("in_person", False), ("phone", True)):
+        session = make_session(channel=channel)
+        say(session, "Dzień dobry.")
+        do(session, "search_client", after=50, query="czajnik")
+        say(session, "Już jestem.", after=50)
+        assert ("long_wait" in session.turns[-1].reactions) is waits

@@ -30,6 +30,10 @@ def observe_never(look: NeverLook, trace: Trace) -> Verdict:
     confidence = max(one.confidence for one in broken)
     surely = confidence >= trace.rules.critical_from
     evidence = tuple(dict.fromkeys(one.evidence for one in broken))
+    if confidence < trace.rules.person_below:
+        return Verdict(
+            Mark.NOT_APPLICABLE, say("never.doubtful"), evidence[: trace.rules.evidence_at_most], confidence=confidence
+        )
     times = len({one.place[0] for one in broken})
     reason = say("never.before" if look.before else "never.broken", n=times)
     return Verdict(

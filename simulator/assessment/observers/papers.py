@@ -10,10 +10,10 @@ from simulator.assessment.observers.verdict import Verdict, nothing_seen
 from simulator.assessment.phrasing import lowered, say, sentences
 from simulator.assessment.rendering import shown_value
 from simulator.assessment.trace import Trace
+from simulator.assessment.values import FieldValues
 from simulator.language.folding import fold
 from simulator.scenario.observable import FieldRule, FiledLook, NotedLook
 from simulator.session.events import Filed, Noted
-from simulator.session.steps import value_matches
 
 
 def observe_filed(look: FiledLook, trace: Trace) -> Verdict:
@@ -27,15 +27,17 @@ def observe_filed(look: FiledLook, trace: Trace) -> Verdict:
     if not filed:
         return nothing_seen(trace, rule, say("paper.none"))
     position, fields = filed[-1]
-    faults = _faults(look.fields, fields, trace, lambda name: trace.labels.document_field(look.document, name))
+    form = FieldValues(trace.labels.company, look.document)
+    faults = _faults(look.fields, fields, trace, form, lambda name: trace.labels.document_field(look.document, name))
     return _weigh(rule, look.fields, faults, position, trace)
 
 
 def observe_noted(look: NotedLook, trace: Trace) -> Verdict:
     """Judge the entries in the register by the best of them."""
     rule = say("paper.noted")
+    form = FieldValues(trace.labels.company)
     noted = [
-        (position, _faults(look.fields, turn.event.fields, trace, trace.labels.register_field))
+        (position, _faults(look.fields, turn.event.fields, trace, form, trace.labels.register_field))
         for position, turn in enumerate(trace.turns)
         if isinstance(turn.event, Noted)
     ]
@@ -56,20 +58,32 @@ def _weigh(rule: str, rules: Mapping[str, FieldRule], faults: list[str], positio
 
 
 def _faults(
-    rules: Mapping[str, FieldRule], fields: Mapping[str, Any], trace: Trace, label_of: Callable[[str], str]
+    rules: Mapping[str, FieldRule],
+    fields: Mapping[str, Any],
+    trace: Trace,
+    form: FieldValues,
+    label_of: Callable[[str], str],
 ) -> list[str]:
     """Return, for every field that is wrong, its label and what is wrong with it."""
-    found = ((label_of(name), _fault(rule, fields.get(name), trace)) for name, rule in rules.items())
+    found = (
+        (
+            label_of(name),
+            _fault(rule, fields.get(name), trace, lambda one, other, name=name: form.same(name, one, other)),
+        )
+        for name, rule in rules.items()
+    )
     return [say(key, label=label, **values) for label, (key, values) in found if key]
 
 
-def _fault(rule: FieldRule, value: Any, trace: Trace) -> tuple[str, dict[str, str]]:
+def _fault(
+    rule: FieldRule, value: Any, trace: Trace, is_same: Callable[[Any, Any], bool]
+) -> tuple[str, dict[str, str]]:
     text = "" if value is None else value if isinstance(value, str) else shown_value(value)
     if not text.strip():
         return "field.empty", {}
     if isinstance(value, str) and len(text.strip()) < rule.min_chars:
         return "field.short", {}
-    if rule.equals is not None and not value_matches(rule.equals, value):
+    if rule.equals is not None and not is_same(rule.equals, value):
         expected = shown_value(rule.equals).replace(", ", " / ") if isinstance(rule.equals, list) else None
         return "field.equals", {"found": shown_value(value), "expected": expected or shown_value(rule.equals)}
     if not rule.mentions and rule.states is None:

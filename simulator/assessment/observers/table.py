@@ -42,7 +42,7 @@ def observe(observable: Observable, trace: Trace, tasks: tuple[str, ...] | None 
         tasks: Tasks the finding speaks for; the observable's own by default.
     """
     if observable.when is not None and not occasion_arose(observable.when, trace):
-        verdict = Verdict(Mark.NOT_APPLICABLE, say("no_occasion"))
+        verdict = _without_occasion(observable.when, trace)
     else:
         verdict = OBSERVERS[observable.look_for.kind](observable.look_for, trace)
     unsure = verdict.mark.share is not None and verdict.confidence < trace.rules.person_below
@@ -67,6 +67,13 @@ def observe(observable: Observable, trace: Trace, tasks: tuple[str, ...] | None 
 def occasion_arose(when: Occasion, trace: Trace) -> bool:
     """Tell whether the situation in which an observable applies came about."""
     return trace.all_done(when.after) is not None and (when.mood is None or trace.mood_was(when.mood))
+
+
+def _without_occasion(when: Occasion, trace: Trace) -> Verdict:
+    """Excuse what there was no occasion for, unless the trainee took the occasion away by breaking the contact off."""
+    if trace.broken_off and trace.all_done(when.after) is None:
+        return Verdict(Mark.NONE, say("cut_short"))
+    return Verdict(Mark.NOT_APPLICABLE, say("no_occasion"))
 
 
 def _missing(observable: Observable, verdict: Verdict) -> str:

@@ -15,6 +15,10 @@ from simulator.language.acts import load_vocabulary
 from simulator.language.reading import Claim, ClaimAnswer, FoundAct
 from simulator.scenario.observable import ActLook, AskedLook, ClaimLook
 
+PARAPHRASE = "paraphrase"
+CHECKS = ("confirm_understanding", "acknowledgement")
+"""Acts by which a worker asks whether the matter was put rightly."""
+
 
 @dataclass(frozen=True)
 class _Shown:
@@ -78,12 +82,15 @@ def _weigh_acts(look: ActLook, trace: Trace, rule: str, counted: Sequence[_Shown
 def _best(look: ActLook, message: Message, number: int) -> list[_Shown]:
     """Return the surest place of an act that counts, as a list of one; empty when there is none."""
     found = [place for act in look.any_of if (place := message.reading.found(act)) is not None]
+    if not found and PARAPHRASE in look.any_of and message.restates:
+        # „Iskry lecą spod dna, tak?”: the customer's matter put into words and put to them is a paraphrase.
+        found = [place for act in CHECKS if (place := message.reading.found(act)) is not None]
     return [_Shown(message, max(found, key=lambda one: one.confidence), number)] if found else []
 
 
 def _why_not(look: ActLook, trace: Trace, one: _Shown) -> str:
-    if one.message.echo:
-        return say("act.echo")
+    if one.message.void:
+        return say("act.echo" if one.message.echo else "act.command")
     spoiling = [act for act in look.not_with if act in one.message.reading.act_names]
     if spoiling:
         return say("act.not_with", spoiling=", ".join(_name(act) for act in spoiling))
@@ -101,12 +108,12 @@ def _why_not(look: ActLook, trace: Trace, one: _Shown) -> str:
 def observe_claim(look: ClaimLook, trace: Trace) -> Verdict:
     """Judge whether a fact was stated rightly, wrongly, both, or not at all."""
     rule = say("claim.rule", fact=trace.fact(look.fact))
-    told = [(one, one.reading.claims[look.fact]) for one in trace.messages if look.fact in one.reading.claims]
+    told = [(one, claim) for one in trace.messages for claim in trace.claims(one, look.fact)]
     wrong = [pair for pair in told if pair[1].answer is ClaimAnswer.CONTRADICTS]
     stated = [pair for pair in told if pair[1].answer is ClaimAnswer.STATES]
     ready = trace.all_done(look.after)
     in_time = [pair for pair in stated if ready is not None and _start(*pair) >= ready]
-    right = [pair for pair in in_time if not pair[0].echo]
+    right = [pair for pair in in_time if not pair[0].void]
     surely_wrong = [pair for pair in wrong if pair[1].confidence >= trace.rules.person_below]
     if surely_wrong or (wrong and not right):
         return _weigh_contradiction(trace, rule, right, surely_wrong or wrong)
@@ -116,7 +123,8 @@ def observe_claim(look: ClaimLook, trace: Trace) -> Verdict:
         return _weigh_statement(trace, rule, right)
     if stated:
         message, claim = stated[0]
-        reason = sentences(rule, say("claim.echo" if in_time else "claim.too_early"))
+        key = "claim.too_early" if not in_time else "claim.echo" if message.echo else "act.command"
+        reason = sentences(rule, say(key))
         return Verdict(Mark.NONE, reason, (trace.quote(message, claim.span),), confidence=claim.confidence)
     missing = say("claim.missing", fact=trace.fact(look.fact))
     return nothing_seen(trace, rule, say("claim.none"), missing)
@@ -192,7 +200,7 @@ def _brought_out(fact: str, trace: Trace) -> Message | None:
         message
         for message in trace.messages
         if message.turn <= told
-        and not message.echo
+        and not message.void
         and (
             fact in trace.turns[message.turn].asked
             or (message.turn == told and message.reading.does("problem_question"))
