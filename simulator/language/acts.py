@@ -12,6 +12,8 @@ from pydantic import Field
 from simulator.sources import Content, load
 
 DATA = Path(__file__).parent / "data"
+UNCERTAIN = 0.89
+"""Highest confidence of an act that would have to be certain and is not."""
 
 
 class ActEntry(Content):
@@ -27,6 +29,9 @@ class ActEntry(Content):
     means: str
     alone: float = Field(default=0.0, ge=0, le=1)
     """Least probability at which the model is believed where no rule finds the act; high where a mistake is grave."""
+    certain: float = Field(default=0.0, ge=0, le=1)
+    """Reliability a rule must have for the act to be called certain; without such a rule `UNCERTAIN` is the highest
+    confidence, because the corpus is far richer in faults than practice is."""
 
 
 class _VocabularyFile(Content):

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from simulator.language.acts import ActVocabulary
+from simulator.language.acts import UNCERTAIN, ActVocabulary
 from simulator.language.finders import PatternFinder, PreparedMessage
 from simulator.language.folding import fold
 from simulator.language.matching import View
@@ -20,6 +18,8 @@ from simulator.language.statistics.model import ActModel
 
 SURE_AGAINST_RULE = 0.75
 """Where a rule sees the words of an act but refuses them (negation, quotation), the model must be so sure."""
+RULE_ENOUGH = 0.95
+"""A rule that was right so often on the corpus is believed whatever the model says."""
 _SHARE_OF_BEST = 0.6
 """A clause that carries at least this share of the best clause's weight belongs to the span."""
 
@@ -31,6 +31,7 @@ class ModelFinder:
         self._model = model
         self._rules = rules
         self._alone = [vocabulary[act].alone for act in model.acts]
+        self._certain = [vocabulary[act].certain for act in model.acts]
 
     def find(self, message: PreparedMessage) -> list[FoundAct]:
         """Return every act whose probability reaches its threshold in some sentence."""
@@ -41,14 +42,25 @@ class ModelFinder:
             probabilities = self._model.probabilities(sentence.features)
             by_rule = {one.act: one for one in sentence.by_rule}
             refused = self._rules.refused(view)
-            for act in np.flatnonzero(probabilities >= self._model.threshold):
-                name = self._model.acts[act]
-                alone = max(self._alone[act], SURE_AGAINST_RULE if name in refused else 0.0)
-                if name not in by_rule and probabilities[act] < alone:
+            for act, name in enumerate(self._model.acts):
+                rule = by_rule.get(name)
+                certain = rule is not None and rule.confidence >= RULE_ENOUGH
+                if not certain and not self._believed(act, probabilities[act], rule is not None, name in refused):
                     continue
-                span = by_rule[name].span if name in by_rule else self._span(message.text, view, int(act))
-                found.append(FoundAct(name, span, round(float(probabilities[act]), 3)))
+                span = rule.span if rule is not None else self._span(message.text, view, act)
+                found.append(FoundAct(name, span, self._confidence(act, float(probabilities[act]), rule)))
         return self._rules.adjusted(found)
+
+    def _believed(self, act: int, probability: float, by_rule: bool, refused: bool) -> bool:
+        if probability < self._model.threshold[act]:
+            return False
+        return by_rule or probability >= max(self._alone[act], SURE_AGAINST_RULE if refused else 0.0)
+
+    def _confidence(self, act: int, probability: float, rule: FoundAct | None) -> float:
+        reliability = rule.confidence if rule is not None else 0.0
+        if reliability >= RULE_ENOUGH:
+            probability = max(probability, reliability)
+        return round(min(probability, 1.0 if reliability >= self._certain[act] else UNCERTAIN), 3)
 
     def _span(self, text: str, view: View, act: int) -> Span:
         """Return the clauses that speak most for the act; the whole sentence when it has but one."""
