@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from simulator.language.acts import DATA
-from simulator.language.matching import RuleIndex, View, accepted, find
+from simulator.language.matching import RuleIndex, View, accepted, verdict
 from simulator.language.patterns import (
     Adjustment,
     CompiledPatterns,
@@ -76,6 +76,15 @@ class ActFinder(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Look:
+    """What the rules see in one sentence."""
+
+    found: list[FoundAct]
+    refused: frozenset[str]
+    """Acts whose words are there, but under „nie”, in quotation marks or beside what rules them out."""
+
+
 class PatternFinder:
     """Finds acts by the rules of ``data/patterns/``."""
 
@@ -87,14 +96,14 @@ class PatternFinder:
     def find(self, message: PreparedMessage) -> list[FoundAct]:
         """Apply every rule to every sentence, then the adjustments between acts."""
         context = self.context(message)
-        found = [one for number in range(len(message.views)) for one in self.in_sentence(message, number, context)]
+        found = [one for number in range(len(message.views)) for one in self.look(message, number, context).found]
         return self.adjusted(found)
 
-    def in_sentence(self, message: PreparedMessage, number: int, context: frozenset[str]) -> list[FoundAct]:
-        """Return what the rules find in one sentence of a message, the sentence's own adjustments made."""
+    def look(self, message: PreparedMessage, number: int, context: frozenset[str]) -> Look:
+        """Apply every rule to one sentence of a message, and make the sentence's own adjustments."""
         view = message.views[number]
-        here = self._matches(message, number, view, context, shared_words(view, message.customer))
-        return _adjusted(here, [one for one in self._adjust if one.same_sentence])
+        look = self._look(message, number, view, context, shared_words(view, message.customer))
+        return replace(look, found=_adjusted(look.found, [one for one in self._adjust if one.same_sentence]))
 
     def adjusted(self, found: list[FoundAct]) -> list[FoundAct]:
         """Make the adjustments that concern the whole message."""
@@ -109,27 +118,18 @@ class PatternFinder:
                     names.add(name)
         return frozenset(names)
 
-    def _matches(
-        self, message: PreparedMessage, number: int, view: View, context: frozenset[str], shared: int
-    ) -> list[FoundAct]:
+    def _look(self, message: PreparedMessage, number: int, view: View, context: frozenset[str], shared: int) -> Look:
         best: dict[str, FoundAct] = {}
+        refused: set[str] = set()
         for act, rule, pattern in self._index.candidates(view):
             if pattern.sure < SURE_ENOUGH or (act in best and best[act].confidence >= pattern.sure):
                 continue
-            if not (_sentence_fits(rule, view) and _message_fits(rule, message, number, context, shared)):
-                continue
-            match = accepted(rule, pattern, view)
-            if match is not None:
+            match = verdict(rule, pattern, view)
+            if match is False:
+                refused.add(act)
+            elif match and _sentence_fits(rule, view) and _message_fits(rule, message, number, context, shared):
                 best[act] = FoundAct(act, match.span(view), pattern.sure)
-        return list(best.values())
-
-    def refused(self, view: View) -> frozenset[str]:
-        """Return the acts whose words stand here under „nie”, in quotation marks or beside what rules them out."""
-        acts: set[str] = set()
-        for act, rule, pattern in self._index.candidates(view):
-            if act not in acts and pattern.sure >= SURE_ENOUGH and accepted(rule, pattern, view) is None:
-                acts.update([act] if next(find(pattern, view), None) is not None else [])
-        return frozenset(acts)
+        return Look(list(best.values()), frozenset(refused - best.keys()))
 
     def matching(self, message: PreparedMessage) -> Iterator[tuple[str, Pattern]]:
         """Yield every act and pattern that matches a sentence, however unsure; for measuring patterns."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from simulator.language.patterns import Alternative, CompiledRule, Element, Pattern
 from simulator.language.polish import Phrase, Word
@@ -160,7 +161,14 @@ class RuleIndex:
 
 def accepted(rule: CompiledRule, pattern: Pattern, view: View) -> Match | None:
     """Return the first match that keeps the rule's conditions on negation, quotation, `with` and `unless`."""
+    return verdict(rule, pattern, view) or None
+
+
+def verdict(rule: CompiledRule, pattern: Pattern, view: View) -> Match | Literal[False] | None:
+    """Return the first match that keeps the rule's conditions; False when the words are there but none keeps them."""
+    answer: Literal[False] | None = None
     for match in find(pattern, view):
+        answer = False
         if any(view.words[index].quoted for index in match.consumed):
             continue
         if not _negation_fits(rule.rule.negated, pattern, match, view):
@@ -168,11 +176,11 @@ def accepted(rule: CompiledRule, pattern: Pattern, view: View) -> Match | None:
         if rule.rule.where == "alone" and len(view.words) - len(match.consumed) > 2:
             continue
         if rule.with_ and not any(_matches(one, view) for one in rule.with_):
-            return None
+            return False
         if any(_matches(one, view) for one in rule.unless):
-            return None
+            return False
         return match
-    return None
+    return answer
 
 
 def _negation_fits(wanted: str, pattern: Pattern, match: Match, view: View) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from simulator.language.finders import PatternFinder, PreparedMessage, shared_words
+from simulator.language.finders import Look, PatternFinder, PreparedMessage, shared_words
 from simulator.language.folding import fold
 from simulator.language.matching import View
 from simulator.language.reading import FoundAct
@@ -28,23 +28,24 @@ _CUSTOMER_WORDS = 60
 
 @dataclass(frozen=True)
 class SentenceFeatures:
-    """The features of one sentence and what the rules found in it."""
+    """The features of one sentence and what the rules see in it."""
 
     features: Features
-    by_rule: tuple[FoundAct, ...]
+    look: Look
 
 
 def message_features(message: PreparedMessage, rules: PatternFinder) -> tuple[SentenceFeatures, ...]:
     """Return the features of every sentence of a message, in order."""
     context = rules.context(message)
-    found = [rules.in_sentence(message, number, context) for number in range(len(message.views))]
+    looks = [rules.look(message, number, context) for number in range(len(message.views))]
+    found = [look.found for look in looks]
     customer = _customer_words(message.customer)
     result = []
-    for number, view in enumerate(message.views):
-        rest = _rest(message, number, view, found, context) | {f"R:{act}": 1.0 for act in rules.refused(view)}
+    for number, (view, look) in enumerate(zip(message.views, looks, strict=True)):
+        rest = _rest(message, number, view, found, context) | {f"R:{act}": 1.0 for act in look.refused}
         text = characters(_sentence_text(message, view))
         blocks = (text, _forms(view), _lemmas(view), concept_features(view), customer, rest)
-        result.append(SentenceFeatures(blocks, tuple(found[number])))
+        result.append(SentenceFeatures(blocks, look))
     return tuple(result)
 
 

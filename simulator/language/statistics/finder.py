@@ -40,8 +40,8 @@ class ModelFinder:
             if not view.words:
                 continue
             probabilities = self._model.probabilities(sentence.features)
-            by_rule = {one.act: one for one in sentence.by_rule}
-            refused = self._rules.refused(view)
+            by_rule = {one.act: one for one in sentence.look.found}
+            refused = sentence.look.refused
             for act, name in enumerate(self._model.acts):
                 rule = by_rule.get(name)
                 certain = rule is not None and rule.confidence >= RULE_ENOUGH
