@@ -34,6 +34,7 @@ def main() -> int:
         talk, desk, size = rows.get(scenario_id, ([], [], 0))
         for seed in SEEDS:
             try:
+                reader.forget()
                 session = _time(Session(stage_for(library, scenario_id), seed, reader), path, talk, desk)
             except SluchawkaError as error:
                 faults.append(f"{path.name}: {error}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from simulator.language.patterns import Alternative, CompiledRule, Element, Pattern
@@ -28,6 +29,15 @@ class View:
     keys: frozenset[str]
     lead: int
     """Index of the first word that is not a filler."""
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Key or typed form → indexes of the words that have it."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.words):
+            for key in word.keys | {word.form}:
+                places[key].append(index)
+        return places
 
 
 @dataclass(frozen=True)
@@ -90,11 +100,22 @@ def _scope(words: tuple[Word, ...], start: int) -> Iterator[int]:
 
 def find(pattern: Pattern, view: View) -> Iterator[Match]:
     """Yield every place where the pattern matches (the shortest reading of its gaps first)."""
-    starts: Iterable[int] = (view.lead, 0) if pattern.at_start else range(len(view.words))
-    for start in dict.fromkeys(starts):
+    if pattern.anchor is not None and view.keys.isdisjoint(pattern.anchor):
+        return
+    for start in _starts(pattern, view):
         consumed = _walk(pattern.elements, 0, view, start, pattern.at_end)
         if consumed:
             yield Match(min(consumed), max(consumed), frozenset(consumed))
+
+
+def _starts(pattern: Pattern, view: View) -> Iterable[int]:
+    """Return where the pattern may begin: at words its first element names, else anywhere."""
+    if pattern.at_start:
+        return dict.fromkeys((view.lead, 0))
+    if pattern.first is None:
+        return range(len(view.words))
+    places = view.places
+    return sorted({index for key in pattern.first & places.keys() for index in places[key]})
 
 
 def _walk(elements: tuple[Element, ...], at: int, view: View, index: int, to_end: bool) -> tuple[int, ...] | None:

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -153,6 +154,11 @@ class Pattern:
     """As written in the file."""
     sure: float = 1.0
     """How often a match is right: the author's estimate, corrected by what was measured."""
+
+    @cached_property
+    def first(self) -> frozenset[str] | None:
+        """Keys one of which the word must have at which a match begins; None when it may begin at any word."""
+        return self.elements[0].anchors if self.elements else None
 
 
 @dataclass(frozen=True)

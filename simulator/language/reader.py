@@ -19,16 +19,21 @@ from simulator.language.statistics.finder import ModelFinder
 
 MAX_CHARS = 100_000
 """Only so much of a message is read; the rest is kept in the text and not looked at."""
+MAX_CUSTOMER = 2_000
+"""So many characters of the customer's line are looked at."""
+KEPT_READINGS = 256
+"""A message is read again when a session is resumed, tried again from an earlier turn, or marked."""
 CHANNELS = ("phone", "in_person", "chat", "email", "sms", "letter")
 
 
 class Reader:
-    """Reads messages; holds no state between them."""
+    """Reads messages; holds no state between them but what it has just read."""
 
     def __init__(self, vocabulary: ActVocabulary, finders: Sequence[ActFinder]) -> None:
         self.vocabulary = vocabulary
         self._finders = tuple(finders)
         self._preparer = Preparer(load_patterns())
+        self._kept = lru_cache(maxsize=KEPT_READINGS)(self._read)
 
     def read(
         self,
@@ -48,17 +53,26 @@ class Reader:
             facts: What to judge: does the message state, contradict, or leave them out.
             domain_words: Names and terms of the company, which are not misspelt.
         """
+        return self._kept(text, customer[:MAX_CUSTOMER], channel, tuple(facts), domain_words)
+
+    def forget(self) -> None:
+        """Drop the readings kept; for measuring."""
+        self._kept.cache_clear()
+
+    def _read(
+        self, text: str, customer: str, channel: str, facts: tuple[FactSpec, ...], domain_words: frozenset[str]
+    ) -> Reading:
         seen = text[:MAX_CHARS]
         phrases = read_phrases(seen)
         entities = find_entities(seen, phrases)
         inside = entities_by_phrase(phrases, entities)
-        acts = self._acts(seen, phrases, inside, customer[:2000], channel)
+        acts = self._acts(seen, phrases, inside, customer, channel)
         return Reading(
             text=text,
             sentences=tuple(phrase.sentence() for phrase in phrases),
             acts=acts,
             entities=entities,
-            claims=judge_facts(facts, phrases, inside, customer[:2000]),
+            claims=judge_facts(facts, phrases, inside, customer),
             faults=find_faults(seen, phrases, entities, channel, domain_words),
         )
 

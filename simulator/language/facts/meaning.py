@@ -129,8 +129,8 @@ def meaning_of(phrase: Phrase, entities: Iterable[Entity]) -> Meaning:
         tuple(_values(words, inside, valued)),
         phrase.span,
         phrase.is_question,
-        any(_occurs(text, words) for text in lexicon().unsure),
-        any(_occurs(text, words) for text in lexicon().requests),
+        _occurs_any(lexicon().unsure, words),
+        _occurs_any(lexicon().requests, words),
     )
 
 
@@ -178,6 +178,11 @@ def _near_negated(words: Sequence[Word]) -> frozenset[int]:
 def _only_rejects_value(words: Sequence[Word], index: int) -> bool:
     """„nie 30 dni” rejects a value, not the claim."""
     return index + 1 < len(words) and ("num" in words[index + 1].features or words[index + 1].kind == "number")
+
+
+def _occurs_any(texts: Iterable[tuple[str, ...]], words: Sequence[Word]) -> bool:
+    present = frozenset(key for word in words for key in (*word.keys, word.form))
+    return any(present.issuperset(text) and _occurs(text, words) for text in texts)
 
 
 def _occurs(text: tuple[str, ...], words: Sequence[Word]) -> bool:
