@@ -30,7 +30,8 @@ def main() -> None:
     library, reader = load_library(ROOT), load_reader()
     print(f"Rdzenie: {os.cpu_count()}; powtórzenia: {runs}; czas w ms")
     print(
-        f"{'scenariusz':<34}{'wiadomości':>11}{'ocena p50':>11}{'p95':>8}{'z lekturą':>12}{'p95':>8}{'ponownie':>12}{'p95':>8}"
+        f"{'scenariusz':<34}{'wiadomości':>11}{'ocena p50':>11}{'p95':>8}"
+        f"{'z lekturą':>12}{'p95':>8}{'ponownie':>12}{'p95':>8}"
     )
     for scenario in library.scenarios.values():
         path = ROOT / "scenarios" / scenario.company / "scripts" / f"{scenario.id}.good.jsonl"

@@ -185,6 +185,8 @@ def _clause_span(meaning: Meaning, value: Value) -> Span:
 def _judge_words(fact: CompiledFact, piece: _Piece) -> Claim | None:
     """Compare words and negation with the sayings that name no deciding value; a question only with questions."""
     meaning = piece.meaning
+    if meaning.concepts.keys().isdisjoint(fact.weights):
+        return None
     if meaning.is_request and not any(one.is_request for one in (*fact.states, *fact.denies)):
         return None
     states = [one for one in fact.states if _comparable_saying(one, fact, meaning)]
