@@ -105,7 +105,10 @@ def train_model(
     as_json: Json = False,
 ) -> None:
     """Naucz model aktów na korpusie i zapisz go tam, skąd czyta go program."""
-    data = build_model(corpus, lambda step: typer.echo(step, err=True))
+    try:
+        data = build_model(corpus, lambda step: typer.echo(step, err=True))
+    except ModuleNotFoundError as error:
+        _stop(f"Do uczenia potrzebny jest pakiet „{error.name}”; instaluje go polecenie „python run.py test”.", WRONG_USE)
     MODEL.write_bytes(data)
     summary = {"file": MODEL.name, "bytes": len(data)}
     typer.echo(json.dumps(summary) if as_json else f"Zapisano {MODEL.name}: {len(data)} bajtów.")
