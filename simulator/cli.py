@@ -108,7 +108,9 @@ def train_model(
     try:
         data = build_model(corpus, lambda step: typer.echo(step, err=True))
     except ModuleNotFoundError as error:
-        _stop(f"Do uczenia potrzebny jest pakiet „{error.name}”; instaluje go polecenie „python run.py test”.", WRONG_USE)
+        _stop(
+            f"Do uczenia potrzebny jest pakiet „{error.name}”; instaluje go polecenie „python run.py test”.", WRONG_USE
+        )
     MODEL.write_bytes(data)
     summary = {"file": MODEL.name, "bytes": len(data)}
     typer.echo(json.dumps(summary) if as_json else f"Zapisano {MODEL.name}: {len(data)} bajtów.")
