@@ -54,6 +54,8 @@ class ModelFinder:
     def _believed(self, act: int, probability: float, by_rule: bool, refused: bool) -> bool:
         if probability < self._model.threshold[act]:
             return False
+        if refused and self._alone[act] and not by_rule:
+            return False
         return by_rule or probability >= max(self._alone[act], SURE_AGAINST_RULE if refused else 0.0)
 
     def _confidence(self, act: int, probability: float, rule: FoundAct | None) -> float:
