@@ -9,6 +9,7 @@ import streamlit as st
 
 from simulator.assessment.debrief import Improvement, Praise
 from simulator.assessment.findings import Finding, Points
+from simulator.assessment.rules import load_rules
 from simulator.pages.cards import empty
 from simulator.pages.charts import COLOURS_CONFIG, mood_line, mood_rows
 from simulator.pages.marked import law_words, marked_conversation, reasoned
@@ -90,10 +91,14 @@ def _show_verdict(service: Practice, review: Review) -> None:
                 "div",
                 tag("strong", percent(assessment.score)),
                 badge(look, text("marks.passed" if assessment.passed else "marks.failed")),
-                tag("span", text("debrief.pass_at", share=percent(scenario.pass_at)), class_="slu-muted slu-small"),
+                tag("span", _needed(scenario.pass_at), class_="slu-muted slu-small"),
                 class_="slu-score",
             ),
         )
+
+
+def _needed(pass_at: float) -> str:
+    return text("debrief.pass_at", share=percent(pass_at), side=percent(load_rules().both_sides.least))
 
 
 def _show_critical(errors: Sequence[Finding], law: LawLayer) -> None:
