@@ -100,7 +100,7 @@ def _scope(words: tuple[Word, ...], start: int) -> Iterator[int]:
 
 def find(pattern: Pattern, view: View) -> Iterator[Match]:
     """Yield every place where the pattern matches (the shortest reading of its gaps first)."""
-    if pattern.anchor is not None and view.keys.isdisjoint(pattern.anchor):
+    if any(view.keys.isdisjoint(keys) for keys in pattern.needed):
         return
     for start in _starts(pattern, view):
         consumed = _walk(pattern.elements, 0, view, start, pattern.at_end)

@@ -156,6 +156,11 @@ class Pattern:
     """How often a match is right: the author's estimate, corrected by what was measured."""
 
     @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Sets of keys; any matching sentence holds one of each."""
+        return tuple({keys for keys in (element.anchors for element in self.elements) if keys is not None})
+
+    @cached_property
     def first(self) -> frozenset[str] | None:
         """Keys one of which the word must have at which a match begins; None when it may begin at any word."""
         return self.elements[0].anchors if self.elements else None

@@ -30,6 +30,7 @@ class ModelFinder:
     def __init__(self, model: ActModel, rules: PatternFinder, vocabulary: ActVocabulary) -> None:
         self._model = model
         self._rules = rules
+        self._threshold: list[float] = model.threshold.tolist()
         self._alone = [vocabulary[act].alone for act in model.acts]
         self._certain = [vocabulary[act].certain for act in model.acts]
 
@@ -39,20 +40,22 @@ class ModelFinder:
         for view, sentence in zip(message.views, message_features(message, self._rules), strict=True):
             if not view.words:
                 continue
-            probabilities = self._model.probabilities(sentence.features)
+            probabilities = self._model.probabilities(sentence.features).tolist()
             by_rule = {one.act: one for one in sentence.look.found}
             refused = sentence.look.refused
             for act, name in enumerate(self._model.acts):
+                if probabilities[act] < self._threshold[act] and name not in by_rule:
+                    continue
                 rule = by_rule.get(name)
                 certain = rule is not None and rule.confidence >= RULE_ENOUGH
                 if not certain and not self._believed(act, probabilities[act], rule is not None, name in refused):
                     continue
                 span = rule.span if rule is not None else self._span(message.text, view, act)
-                found.append(FoundAct(name, span, self._confidence(act, float(probabilities[act]), rule)))
+                found.append(FoundAct(name, span, self._confidence(act, probabilities[act], rule)))
         return self._rules.adjusted(found)
 
     def _believed(self, act: int, probability: float, by_rule: bool, refused: bool) -> bool:
-        if probability < self._model.threshold[act]:
+        if probability < self._threshold[act]:
             return False
         if refused and self._alone[act] and not by_rule:
             return False

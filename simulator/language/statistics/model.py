@@ -75,13 +75,15 @@ class ActModel:
         """Return rows and weighed values of the known features of a sentence."""
         rows: list[int] = []
         values: list[float] = []
-        known = self._rows
+        find = self._rows.get
         for name, block in zip(BLOCKS, features, strict=True):
-            here = [(known[feature], count) for feature, count in block.items() if feature in known]
-            if not here:
+            found = [find(feature) for feature in block]
+            places = [row for row in found if row is not None]
+            if not places:
                 continue
-            places = [row for row, _ in here]
-            counts = np.asarray([count for _, count in here], dtype=np.float32)
+            counts = np.asarray(
+                [n for row, n in zip(found, block.values(), strict=True) if row is not None], np.float32
+            )
             if name != "rest":
                 counts = (1.0 + np.log(counts)) * self.idf[places]
                 counts *= BLOCK_WEIGHT[name] / np.sqrt((counts * counts).sum())
