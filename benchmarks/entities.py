@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks.counts import Counts
 from simulator.language.reader import load_reader
 from simulator.language.reading import Entity
 
@@ -30,30 +31,6 @@ class Labelled:
 
     say: str
     entities: tuple[Entity, ...]
-
-
-@dataclass
-class Counts:
-    """Right, spurious and missed finds of one kind."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (2 * self.right + self.wrong + self.missed) if self.right else 0.0
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(self.right + other.right, self.wrong + other.wrong, self.missed + other.missed)
 
 
 @dataclass(frozen=True)

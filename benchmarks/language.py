@@ -13,11 +13,12 @@ import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from benchmarks.counts import Counts
 from simulator.language.acts import DATA
 from simulator.language.finders import PatternFinder, load_patterns
 from simulator.language.folding import fold
@@ -39,28 +40,6 @@ class Labelled:
     id: str = ""
     disputed: frozenset[str] = frozenset()
     """Acts on which two people differ; not scored."""
-
-
-@dataclass
-class Counts:
-    """Right, wrong and missed finds of one act."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-    examples: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (2 * self.right + self.wrong + self.missed) if self.right else 0.0
 
 
 def read_corpus(folder: Path) -> list[Labelled]:
@@ -176,7 +155,7 @@ def count(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> dict[str, C
 def macro_micro(counts: dict[str, Counts], acts: Sequence[str]) -> tuple[float, float]:
     """Return macro-F1 over acts that occur, and micro-F1."""
     present = [counts[act] for act in acts if act in counts and counts[act].right + counts[act].missed]
-    total = Counts(*(sum(getattr(one, name) for one in counts.values()) for name in ("right", "wrong", "missed")))
+    total = sum(counts.values(), Counts())
     return (statistics.fmean(one.f1 for one in present) if present else 0.0), total.f1
 
 

@@ -21,7 +21,7 @@ from simulator.assessment.coverage import coverage as coverage_of
 from simulator.assessment.findings import Assessment
 from simulator.assessment.report import assessment_to_json, assessment_to_text
 from simulator.errors import ContentError, Problem, SluchawkaError, TranscriptError, UnknownScenario
-from simulator.language.reader import Reader, load_reader
+from simulator.language.reader import load_reader
 from simulator.language.statistics.building import MODEL, build_model
 from simulator.language.understand import understand_line
 from simulator.scenario.library import Library, load_library
@@ -220,11 +220,6 @@ def _library() -> Library:
     return load_library(ROOT)
 
 
-@lru_cache(maxsize=1)
-def _reader() -> Reader:
-    return load_reader()
-
-
 def _known_scenario(scenario_id: str) -> str:
     try:
         _library().scenario(scenario_id)
@@ -253,7 +248,7 @@ def _marked(text: str, other_content: bool) -> Assessment:
             f"Zapis powstał przy wersji treści „{transcript.content}”, a obecna to „{version}”. "
             "Ocena według innych reguł mogłaby się różnić; aby mimo to ocenić, dodaj --other-content."
         )
-    return assess_transcript(library, transcript, _reader())
+    return assess_transcript(library, transcript, load_reader())
 
 
 def _assess_folder(folder: Path, other_content: bool, as_json: bool) -> int:

@@ -95,8 +95,6 @@ def corpus_hash(folder: Path) -> str:
 
 @dataclass(frozen=True)
 class _Data:
-    matrix: Any
-    """scipy.sparse CSR, (sentences, features)."""
     labels: NDArray[np.bool_]
     """(sentences, acts)"""
     message: NDArray[np.int64]
@@ -134,7 +132,7 @@ def train(
     labels = _labels(examples, acts, message)
     progress("przypisanie aktów do zdań")
     labels = _assign(matrix, labels, message)
-    data = _Data(matrix, labels, message)
+    data = _Data(labels, message)
     held_out = np.zeros(labels.shape)
     fold = _folds(len(examples))[message]
     for number in range(FOLDS):
@@ -149,7 +147,7 @@ def train(
     weights, bias = _fit(matrix, labels)
     unseen, of_dev = _sentences(dev, prepare, rules)
     dev_scores = _matrix(shape, unseen) @ weights + bias
-    dev_data = _Data(None, _labels(dev, acts, of_dev), of_dev)
+    dev_data = _Data(_labels(dev, acts, of_dev), of_dev)
     dev_probability = 1.0 / (1.0 + np.exp(-(dev_scores * slope + shift)))
     threshold = _thresholds((probability, data), (dev_probability, dev_data))
     quantised, scales = _quantised(weights)
