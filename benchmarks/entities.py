@@ -159,14 +159,10 @@ def _shown(say: str, entity: Entity | None) -> str:
     return f"{say[slice(*entity.span)]!r} = {entity.value}" if entity else "nothing"
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--test", type=Path, default=TEST, help="the labelled messages")
-    parser.add_argument("--errors", action="store_true", help="print every error, by type")
-    options = parser.parse_args()
+def measure(path: Path, *, with_errors: bool = False) -> None:
+    """Print precision, recall and F1 of every kind by place and by value."""
     reader = load_reader()
-    messages = read_labels(options.test)
+    messages = read_labels(path)
     places, values = Score(), Score()
     faults: list[Fault] = []
     for message in messages:
@@ -176,11 +172,21 @@ def main() -> None:
         faults += find_faults(message.say, message.entities, found)
     without = [one for one in messages if not one.entities]
     clean = len(without) - len({fault.say for fault in faults} & {one.say for one in without})
-    print(f"{len(messages)} messages, {sum(len(one.entities) for one in messages)} values")
+    total = sum(len(one.entities) for one in messages)
+    print(f"{path.as_posix()}: {len(messages)} messages, {total} values")
     print_scores(places, values)
     print(f"messages without values read as such: {clean} of {len(without)}")
-    if options.errors:
+    if with_errors:
         print_faults(faults)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--test", type=Path, default=TEST, help="the labelled messages")
+    parser.add_argument("--errors", action="store_true", help="print every error, by type")
+    options = parser.parse_args()
+    measure(options.test, with_errors=options.errors)
 
 
 if __name__ == "__main__":

@@ -99,7 +99,7 @@ class Measured(Content):
 
 
 class MeasuredFile(Content):
-    """The file ``data/measured.yaml``, written by ``python -m benchmarks.language --calibrate``."""
+    """The file ``data/measured.yaml``, written by ``python -m benchmarks.acts --calibrate``."""
 
     patterns: tuple[Measured, ...] = ()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.language import count, found_acts, macro_micro, read_corpus, stripped
+from benchmarks.acts import count, found_acts, macro_micro, read_corpus, stripped
 from simulator.language.acts import load_vocabulary
 from simulator.language.finders import load_patterns
 from simulator.language.reader import Reader

