@@ -10,8 +10,8 @@ from simulator.language.facts.model import model_to_bytes
 from simulator.language.facts.training import read_pair_files, train_claims
 from simulator.language.statistics.training import corpus_hash, read_corpus
 
-EVERY = 4
-"""The rarity of concepts is counted in every so many-th message of the corpus."""
+EVERY = 2
+"""Every so many-th message of the corpus stands for ordinary talk."""
 
 
 def build_claim_model(corpus: Path, progress: Callable[[str], None]) -> bytes:

@@ -31,8 +31,10 @@ TREES, DEPTH, RATE = 300, 3, 0.05
 LEAST_IN_LEAF = 8
 SAMPLE, FEATURES = 0.6, 0.3
 """Share of pairs each tree learns from, and of features each node chooses among."""
-STRANGERS, NEIGHBOURS, STRANGER_WEIGHT = 3, 6, 0.05
+STRANGERS, NEIGHBOURS, STRANGER_WEIGHT = 3, 6, 0.3
 """Facts each message is set beside that it was not written for, how near in the list they may not be, their weight."""
+TALKS, TALK_LETTERS, LONGEST_TALK, TALK_WEIGHT = 9000, 70, 3, 0.5
+"""Facts set beside ordinary messages: how many, shortest message, how many are joined to one, their weight."""
 STATES_LEAN = 1.5
 """A statement counts so much more than its share among the pairs, many of which are made to mislead (set on dev)."""
 LEAST_SENTENCES = 2
@@ -116,7 +118,7 @@ def train_claims(
 
     Args:
         pairs: The training part.
-        texts: Messages from which the rarity of concepts is counted.
+        texts: Ordinary messages: the rarity of concepts is counted in them, and facts are set beside them.
         corpus: Hash kept in the model.
         progress: Is told what happens now.
     """
@@ -126,9 +128,12 @@ def train_claims(
     progress(f"cechy {len(pairs)} par")
     names, rows, answers = feature_rows(pairs, rarity)
     _, strange_rows, strange_answers = feature_rows(with_strangers(pairs), rarity)
-    weights = np.concatenate([np.ones(len(rows)), np.full(len(strange_rows), STRANGER_WEIGHT)])
+    _, talk_rows, talk_answers = feature_rows(beside_talk(pairs, texts), rarity)
+    sizes = ((rows, 1.0), (strange_rows, STRANGER_WEIGHT), (talk_rows, TALK_WEIGHT))
+    weights = np.concatenate([np.full(len(some), weight) for some, weight in sizes])
     progress("model twierdzeń")
-    fitted = fit_trees(np.vstack([rows, strange_rows]), np.concatenate([answers, strange_answers]), weights)
+    every = np.concatenate([answers, strange_answers, talk_answers])
+    fitted = fit_trees(np.vstack([rows, strange_rows, talk_rows]), every, weights)
     features, thresholds, leaves = _complete_trees(fitted)
     lean = np.asarray([STATES_LEAN if answer is ClaimAnswer.STATES else 1.0 for answer in ANSWERS])
     prior = np.log(np.clip(fitted.init_.class_prior_ * lean, 1e-9, None)).astype(np.float32)
@@ -148,6 +153,19 @@ def with_strangers(pairs: Sequence[Pair]) -> list[Pair]:
         chosen = chance.choice(len(far), size=min(STRANGERS, len(far)), replace=False) if far else []
         strangers += [Pair(far[number], pair.say, ClaimAnswer.SILENT, pair.customer) for number in chosen]
     return strangers
+
+
+def beside_talk(pairs: Sequence[Pair], texts: Sequence[str]) -> list[Pair]:
+    """Set facts beside ordinary messages of one to `LONGEST_TALK` parts, which have nothing to do with them."""
+    facts = list(dict.fromkeys(pair.fact for pair in pairs))
+    parts = [text for text in texts if len(text) > TALK_LETTERS]
+    chance = np.random.default_rng(332202)
+    made = []
+    for _ in range(TALKS if parts else 0):
+        fact = facts[chance.integers(len(facts))]
+        chosen = chance.integers(len(parts), size=1 + chance.integers(LONGEST_TALK))
+        made.append(Pair(fact, " ".join(parts[number] for number in chosen), ClaimAnswer.SILENT))
+    return made
 
 
 def feature_rows(
@@ -227,4 +245,3 @@ def _complete_trees(fitted: Any) -> tuple[NDArray[np.int16], NDArray[np.float32]
             for leaf in range(leaf_count):
                 leaves[answer, number, leaf] = RATE * tree.value[nodes[inner + leaf]][0, 0]
     return features, thresholds, leaves
-

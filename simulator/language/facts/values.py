@@ -45,7 +45,7 @@ def match_values(
 
 
 def numbers_of(values: Sequence[Value]) -> frozenset[str]:
-    """Return the bare numbers in values that are not refused, whatever their kind: 15 of ``15:00``, 40 of ``4000`` grosze."""
+    """Return the bare numbers in values not refused, whatever their kind: 15 of ``15:00``, 40 of ``4000`` grosze."""
     found: set[str] = set()
     for value in values:
         if value.refused:
