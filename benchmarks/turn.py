@@ -17,6 +17,7 @@ from simulator.errors import SluchawkaError
 from simulator.language.reader import load_reader
 from simulator.scenario.library import load_library
 from simulator.session.events import Said, script_from_json_lines
+from simulator.session.playing import is_vain
 from simulator.session.session import Session
 from simulator.session.stage import stage_for
 
@@ -50,7 +51,7 @@ def main() -> int:
 def _time(session: Session, path: Path, talk: list[float], desk: list[float]) -> Session:
     session.start()
     for event in script_from_json_lines(path.read_text(encoding="utf-8").splitlines()):
-        if session.is_closed or (session.ended is not None and isinstance(event, Said)):
+        if is_vain(session, event):
             continue
         began = perf_counter()
         session.take(event)

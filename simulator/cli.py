@@ -21,14 +21,18 @@ from simulator.assessment.coverage import coverage as coverage_of
 from simulator.assessment.findings import Assessment
 from simulator.assessment.report import assessment_to_json, assessment_to_text
 from simulator.errors import ContentError, Problem, SluchawkaError, TranscriptError, UnknownScenario
+from simulator.language.facts.building import build_claim_model
+from simulator.language.facts.judging import MODEL as CLAIM_MODEL
 from simulator.language.reader import load_reader
-from simulator.language.statistics.building import MODEL, build_model
+from simulator.language.statistics.building import MODEL as ACT_MODEL
+from simulator.language.statistics.building import build_model
 from simulator.language.understand import understand_line
 from simulator.scenario.library import Library, load_library
 from simulator.scenario.one_file import check_file
 from simulator.session.console import play_in_terminal, transcript_to_text
 from simulator.session.events import script_from_json_lines, transcript_from_json, transcript_to_json
-from simulator.session.session import play as play_script
+from simulator.session.judging import judgement_to_text
+from simulator.session.playing import play as play_script
 from simulator.session.stage import stage_for
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -104,16 +108,22 @@ def train_model(
     corpus: Annotated[Path, typer.Option("--corpus", help="Folder z częściami train i dev.")] = ROOT / "corpus",
     as_json: Json = False,
 ) -> None:
-    """Naucz model aktów na korpusie i zapisz go tam, skąd czyta go program."""
+    """Naucz modele aktów i twierdzeń na korpusie i zapisz je tam, skąd czyta je program."""
+
+    def tell(step: str) -> None:
+        typer.echo(step, err=True)
+
     try:
-        data = build_model(corpus, lambda step: typer.echo(step, err=True))
+        built = {CLAIM_MODEL: build_claim_model(corpus, tell), ACT_MODEL: build_model(corpus, tell)}
     except ModuleNotFoundError as error:
         _stop(
             f"Do uczenia potrzebny jest pakiet „{error.name}”; instaluje go polecenie „python run.py test”.", WRONG_USE
         )
-    MODEL.write_bytes(data)
-    summary = {"file": MODEL.name, "bytes": len(data)}
-    typer.echo(json.dumps(summary) if as_json else f"Zapisano {MODEL.name}: {len(data)} bajtów.")
+    for path, data in built.items():
+        path.write_bytes(data)
+    summary = {path.name: len(data) for path, data in built.items()}
+    shown = ", ".join(f"{name} ({size} bajtów)" for name, size in summary.items())
+    typer.echo(json.dumps(summary) if as_json else f"Zapisano: {shown}.")
 
 
 @app.command()
@@ -132,6 +142,8 @@ def play(
         session = play_script(stage, seed, script_from_json_lines(_lines(script)), reader)
     transcript = session.transcript()
     typer.echo(transcript_to_json(transcript) if as_json else transcript_to_text(transcript))
+    if script is not None and not as_json and session.judgement is not None:
+        typer.echo(f"\n{judgement_to_text(session.judgement)}")
 
 
 @app.command()

@@ -6,6 +6,8 @@ SluchawkaError
 ├── TranscriptError         a transcript or script cannot be read, or belongs to another content version
 ├── ActionError             a desk action is unknown, has wrong arguments, or cannot be done now
 ├── SessionClosed           something was sent to a session that has already ended
+├── SessionPaused           something was sent to a session whose clock stands still
+├── NotInThisMode           the rules of the attempt do not allow hints, going back or pauses
 ├── UnequalLengths          two series that must match element by element do not
 └── StorageError            the database cannot be used
     ├── DatabaseDamaged     the file is not a readable database
@@ -79,6 +81,14 @@ class ActionError(SluchawkaError):
 
 class SessionClosed(SluchawkaError):
     """Something was sent to a session that has already ended."""
+
+
+class SessionPaused(SluchawkaError):
+    """Something was sent to a session whose clock stands still."""
+
+
+class NotInThisMode(SluchawkaError):
+    """The rules of the attempt do not allow hints, going back or pauses."""
 
 
 class UnequalLengths(SluchawkaError):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from simulator.assessment.findings import Assessment, Evidence, Finding
+from simulator.assessment.findings import Assessment, Finding
 from simulator.assessment.scoring import Origin, assess_trace
 from simulator.assessment.trace import Trace
 from simulator.scenario.library import Library
 from simulator.scenario.scenario import Scenario
 from simulator.session.events import TraineeEvent, Transcript, is_trainees
-from simulator.session.session import Session, replay
+from simulator.session.playing import replay
+from simulator.session.session import Session
 from simulator.session.stage import MessageReader, stage_for
 from simulator.standard import Standard
 
@@ -29,7 +30,7 @@ def assess_session(
     """
     transcript = session.transcript()
     origin = Origin(transcript.seed, transcript.content)
-    return assess_trace(Trace(scenario, session, reader), standard, origin)
+    return replace(assess_trace(Trace(scenario, session, reader), standard, origin), customer=session.judgement)
 
 
 def assess_transcript(library: Library, transcript: Transcript, reader: MessageReader) -> Assessment:
@@ -52,7 +53,7 @@ def _pointing_into(assessment: Assessment, played: Sequence[TraineeEvent], given
     moved = _same_events(played, given)
 
     def move(finding: Finding) -> Finding:
-        evidence = tuple(Evidence(moved[one.event], one.quote) for one in finding.evidence)
+        evidence = tuple(replace(one, event=moved[one.event]) for one in finding.evidence)
         return finding if evidence == finding.evidence else replace(finding, evidence=evidence)
 
     return replace(

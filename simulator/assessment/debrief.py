@@ -195,6 +195,11 @@ def _where_it_belonged(observable: Observable, trace: Trace) -> int:
     own = [index for index, event in enumerate(trace.events) if is_trainees(event)]
     if not own:
         return 0
+    if observable.contact is not None:
+        if not trace.contacts.was_played(observable.contact):
+            return own[-1]
+        trace = trace.within(observable.contact)
+        own = [turn.index for turn in trace.turns if turn.event is not None]
     said = [index for index in own if isinstance(trace.events[index], Said)]
     if look.kind == "act" and look.within_first is not None and said:
         return said[0]
@@ -205,8 +210,8 @@ def _where_it_belonged(observable: Observable, trace: Trace) -> int:
         if later:
             return later[0]
     if look.kind in ("did", "state", "filed", "noted"):
-        return next((index for index in own if isinstance(trace.events[index], Closed)), own[-1])
-    return (said or own)[-1]
+        return next((index for index in own if isinstance(trace.events[index], Closed)), own[-1] if own else 0)
+    return (said or own or [0])[-1]
 
 
 def _rows(findings: Sequence[Finding], standard: Standard) -> tuple[CriterionRow, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from simulator.session.judgement import Judgement
 from simulator.session.turn import EndReason
 
 
@@ -34,6 +35,8 @@ class Evidence:
     """Index into the transcript's events, from 0."""
     quote: str
     """For a message: a literal part of its text. For an action or document: how it reads on screen."""
+    contact: int = 0
+    """Number of the contact it comes from, from 1; 0 when the scenario has only one."""
 
 
 @dataclass(frozen=True)
@@ -92,3 +95,5 @@ class Assessment:
     critical_errors: tuple[Finding, ...] = ()
     passed: bool = False
     ended: EndReason | None = None
+    customer: Judgement | None = None
+    """What the customer themselves thought of it; it moves no mark."""

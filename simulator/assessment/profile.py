@@ -2,7 +2,7 @@
 
 Every finding with a number is one observation: a full mark adds to „shown”, no mark to „missed”, a half to both. The
 prior is Beta(1, 1); an observation loses half its weight in so many later sessions (`ProfileRules`), so that
-the estimate follows what the trainee can do now.
+the estimate follows what the trainee can do now. What was shown after a hint for it weighs less from the start.
 """
 
 from __future__ import annotations
@@ -10,14 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from simulator.assessment.beta import beta_quantile
 from simulator.assessment.findings import Assessment, Evidence, Finding, Mark
 from simulator.assessment.rules import ProfileRules, load_rules
 from simulator.standard import Standard
 
-Past = tuple[date, Assessment, int]
-"""One assessed session: its day, the assessment, the level of the scenario (1–4)."""
+
+class Past(NamedTuple):
+    """One assessed session."""
+
+    when: date
+    assessment: Assessment
+    level: int
+    """Of the scenario, 1–4."""
+    helped: frozenset[str] = frozenset()
+    """Observables shown after a hint for them."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,8 @@ class Sighting:
     title: str
     mark: Mark
     evidence: tuple[Evidence, ...]
+    helped: bool = False
+    """Shown after a hint for it."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +114,11 @@ class Recommendation:
     """Polish, for the card: „Parafraza: 2 z 6 prób”."""
 
 
-def build_profile(standard: Standard, past: Iterable[Past], rules: ProfileRules | None = None) -> Profile:
+def build_profile(
+    standard: Standard,
+    past: Iterable[Past | tuple[date, Assessment, int] | tuple[date, Assessment, int, frozenset[str]]],
+    rules: ProfileRules | None = None,
+) -> Profile:
     """Add the assessments of one trainee up.
 
     Args:
@@ -112,7 +127,7 @@ def build_profile(standard: Standard, past: Iterable[Past], rules: ProfileRules 
         rules: The model's numbers; those that ship when None.
     """
     rules = rules or load_rules().profile
-    ordered = sorted(past, key=lambda one: one[0])
+    ordered = sorted((Past(*one) for one in past), key=lambda one: one.when)
     area_of = {criterion.id: area.id for area in standard.areas for criterion in area.criteria}
 
     def areas_of(finding: Finding) -> list[str]:
@@ -135,12 +150,19 @@ def build_profile(standard: Standard, past: Iterable[Past], rules: ProfileRules 
 def _sightings(ordered: Sequence[Past], keys_of: Callable[[Finding], Iterable[str]]) -> dict[str, list[Sighting]]:
     """Group the findings with a number by what they speak for; one finding once a key."""
     seen: dict[str, list[Sighting]] = {}
-    for session, (when, assessment, _) in enumerate(ordered):
+    for session, (when, assessment, _, helped) in enumerate(ordered):
         for finding in assessment.findings:
             if finding.mark.share is None:
                 continue
             one = Sighting(
-                session, when, assessment.scenario, finding.observable, finding.title, finding.mark, finding.evidence
+                session,
+                when,
+                assessment.scenario,
+                finding.observable,
+                finding.title,
+                finding.mark,
+                finding.evidence,
+                helped=finding.observable in helped,
             )
             for key in dict.fromkeys(keys_of(finding)):
                 seen.setdefault(key, []).append(one)
@@ -152,6 +174,8 @@ def _estimate(key: str, label: str, seen: Sequence[Sighting], sessions: int, rul
     for one in seen:
         weight = 0.5 ** ((sessions - 1 - one.session) / rules.half_life_sessions)
         share = one.mark.share or 0.0
+        if one.helped and share:
+            weight *= rules.helped_weight
         shown += weight * share
         missed += weight * (1 - share)
     a, b = rules.prior_shown + shown, rules.prior_missed + missed
@@ -171,7 +195,7 @@ def _estimate(key: str, label: str, seen: Sequence[Sighting], sessions: int, rul
 
 
 def _series_point(past: Past, areas_of: Callable[[Finding], Iterable[str]]) -> SeriesPoint:
-    when, assessment, level = past
+    when, assessment, level, _ = past
     points: dict[str, list[tuple[float, float]]] = {}
     for finding in assessment.findings:
         share = finding.mark.share

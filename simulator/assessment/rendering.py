@@ -11,7 +11,7 @@ from typing import Any
 from simulator.assessment.phrasing import desk_field
 from simulator.scenario.actions import Action
 from simulator.scenario.company import Company
-from simulator.scenario.desk import Workplace
+from simulator.scenario.workplace import Workplace
 from simulator.session.events import Answered, Closed, Did, Filed, Noted, Said, TraineeEvent
 
 _COMPANY_LISTS = ("departments", "delivery", "payments", "channels", "procedures", "complaint_demands",
@@ -39,6 +39,9 @@ class Labels:
             room = self.workplace
             named |= {one.id: one.label for entries in (room.settings, room.hazards, room.measures) for one in entries}
             named |= {option.id: option.label for setting in room.settings for option in setting.options}
+            named |= {step.id: step.label for step in room.alarm.steps} if room.alarm else {}
+            waste = (*room.waste.items, *room.waste.bins) if room.waste else ()
+            named |= {one.id: one.label for one in waste}
         return named
 
     def shown(self, value: Any) -> str:

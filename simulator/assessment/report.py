@@ -8,6 +8,7 @@ from typing import Any
 from simulator.assessment.findings import Assessment, Evidence, Finding, Mark, Points
 from simulator.assessment.phrasing import decimal
 from simulator.errors import TranscriptError
+from simulator.session.judging import judgement_from_json, judgement_to_json, judgement_to_text
 from simulator.session.turn import EndReason
 
 _SIGNS = {
@@ -33,6 +34,7 @@ def assessment_to_json(assessment: Assessment) -> dict[str, Any]:
         "critical_errors": [finding.observable for finding in assessment.critical_errors],
         "passed": assessment.passed,
         "ended": assessment.ended.value if assessment.ended else None,
+        "customer": judgement_to_json(assessment.customer),
     }
 
 
@@ -56,6 +58,7 @@ def assessment_from_json(data: Mapping[str, Any]) -> Assessment:
             critical_errors=tuple(one for one in findings if one.critical),
             passed=data["passed"],
             ended=EndReason(data["ended"]) if data["ended"] else None,
+            customer=judgement_from_json(data.get("customer")),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = f"To nie jest zapis oceny ({type(error).__name__}: {error}); oceń ćwiczenie jeszcze raz."
@@ -68,6 +71,8 @@ def assessment_to_text(assessment: Assessment) -> str:
     lines = [f"{assessment.scenario}: {verdict}, wynik {percent(assessment.score)}"]
     for finding in assessment.critical_errors:
         lines.append(f"BŁĄD KRYTYCZNY: {finding.title}")
+    if assessment.customer is not None:
+        lines += ["", judgement_to_text(assessment.customer)]
     for finding in assessment.findings:
         lines += ["", *_finding_lines(finding)]
     for title, groups in (("Kryteria", assessment.criteria), ("Kompetencje", assessment.competencies),
@@ -89,7 +94,9 @@ def percent(share: float) -> str:
 
 def _finding_lines(finding: Finding) -> list[str]:
     lines = [f"{mark_words(finding.mark)} · {finding.title} ({', '.join(finding.criteria)})"]
-    lines += [f"    „{one.quote}” (zdarzenie {one.event})" for one in finding.evidence]
+    for one in finding.evidence:
+        place = f"kontakt {one.contact}, zdarzenie {one.event}" if one.contact else f"zdarzenie {one.event}"
+        lines.append(f"    „{one.quote}” ({place})")
     lines.append(f"    Dlaczego: {finding.reason}")
     if finding.missing:
         lines.append(f"    Czego zabrakło: {finding.missing}")
@@ -108,7 +115,7 @@ def _finding_to_json(finding: Finding) -> dict[str, Any]:
         "tasks": list(finding.tasks),
         "mark": _mark_to_json(finding.mark),
         "weight": finding.weight,
-        "evidence": [{"event": one.event, "quote": one.quote} for one in finding.evidence],
+        "evidence": [_evidence_to_json(one) for one in finding.evidence],
         "reason": finding.reason,
         "missing": finding.missing,
         "model_answer": finding.model_answer,
@@ -126,7 +133,7 @@ def _finding_from_json(data: Mapping[str, Any]) -> Finding:
         tasks=tuple(data["tasks"]),
         mark=_mark_from_json(data["mark"]),
         weight=data["weight"],
-        evidence=tuple(Evidence(one["event"], one["quote"]) for one in data["evidence"]),
+        evidence=tuple(Evidence(one["event"], one["quote"], one.get("contact", 0)) for one in data["evidence"]),
         reason=data["reason"],
         missing=data["missing"],
         model_answer=data["model_answer"],
@@ -134,6 +141,11 @@ def _finding_from_json(data: Mapping[str, Any]) -> Finding:
         critical=data["critical"],
         confidence=data["confidence"],
     )
+
+
+def _evidence_to_json(evidence: Evidence) -> dict[str, Any]:
+    shown: dict[str, Any] = {"event": evidence.event, "quote": evidence.quote}
+    return shown | {"contact": evidence.contact} if evidence.contact else shown
 
 
 def _mark_to_json(mark: Mark) -> float | int | str:

@@ -66,6 +66,8 @@ class ProfileRules(Content):
     prior_missed: float = Field(gt=0)
     half_life_sessions: float = Field(gt=0)
     """After so many later sessions an observation weighs half."""
+    helped_weight: float = Field(ge=0, le=1)
+    """What an observation shown after a hint for it weighs beside one shown without."""
     interval: float = Field(gt=0, lt=1)
     """Probability of the credible interval."""
     enough_observations: int = Field(ge=1)

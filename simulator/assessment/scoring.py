@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.assessment.attribution import competencies_of, tasks_of
 from simulator.assessment.findings import Assessment, Finding, Points
@@ -24,7 +24,8 @@ class Origin:
 def assess_trace(trace: Trace, standard: Standard, origin: Origin) -> Assessment:
     """Judge every observable of the scenario on one trace and add the points up."""
     scenario = trace.scenario
-    findings = tuple(observe(one, trace, tasks_of(one, scenario, standard)) for one in scenario.observables)
+    judged = (observe(one, trace, tasks_of(one, scenario, standard)) for one in scenario.observables)
+    findings = tuple(_with_contacts(one, trace) for one in judged)
     critical = tuple(finding for finding in findings if finding.critical)
     score = score_of(findings)
     return Assessment(
@@ -42,6 +43,14 @@ def assess_trace(trace: Trace, standard: Standard, origin: Origin) -> Assessment
         passed=trace.closed and not critical and score >= scenario.pass_at and has_both_sides(findings, trace),
         ended=trace.ended,
     )
+
+
+def _with_contacts(finding: Finding, trace: Trace) -> Finding:
+    """Name the contact of every quote, when there is more than one."""
+    if not trace.scenario.later_contacts:
+        return finding
+    evidence = tuple(replace(one, contact=trace.contacts.number_of(one.event)) for one in finding.evidence)
+    return replace(finding, evidence=evidence)
 
 
 def has_both_sides(findings: Sequence[Finding], trace: Trace) -> bool:

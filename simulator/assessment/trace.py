@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
+from simulator.assessment.contacts import Contacts
 from simulator.assessment.findings import Evidence
 from simulator.assessment.phrasing import say
 from simulator.assessment.rendering import Labels
@@ -18,9 +21,11 @@ from simulator.language.reading import Claim, Reading, Span
 from simulator.scenario.actions import Action
 from simulator.scenario.company import Company
 from simulator.scenario.conditions import MoodRange, Step
+from simulator.scenario.contacts import FIRST
 from simulator.scenario.fact import Fact
 from simulator.scenario.mood_rules import Occasion
 from simulator.scenario.scenario import Scenario
+from simulator.session.desk import LookUp, Verification
 from simulator.session.events import Closed, Said, TraineeEvent
 from simulator.session.matter import retold
 from simulator.session.sayings import claims_in
@@ -37,6 +42,10 @@ REPLY = math.inf
 class DeskEnd(Protocol):
     """The desk when the session ended."""
 
+    @property
+    def lookups(self) -> Sequence[LookUp]: ...
+    @property
+    def verifications(self) -> Sequence[Verification]: ...
     def entities(self, kind: str) -> Sequence[Mapping[str, Any]]:
         """Return everything of a kind, as fields and values."""
         ...
@@ -104,25 +113,55 @@ class Trace:
         self.rules = rules or load_rules()
         self._reader = reader
         self._places: dict[str, tuple[Place, ...]] = {}
+        self._desk_after: Callable[[str], DeskEnd] | None = getattr(session, "desk_after", None)
+        self._whole: Trace | None = None
+        self._contact: str | None = None
+
+    def within(self, contact: str) -> Trace:
+        """Return the same session seen through one of its contacts: nothing else was said or done, the desk as left.
+
+        Positions of turns and events stay those of the whole session. A step that names another contact is still found.
+        """
+        view = copy(self)
+        view._whole, view._contact, view._places, view.contacts = self, contact, {}, self.contacts
+        view.turns = tuple(one if one.contact == contact else _silent(one) for one in self.turns)
+        view.desk = self._desk_after(contact) if self._desk_after is not None else self.desk
+        view.ended = next((one.ended for one in view.turns if one.ended is not None), None)
+        view.messages = tuple(one for one in self.messages if self.turns[one.turn].contact == contact)
+        view.closed = self.closed or view.ended is not None or self.turns[-1].contact != contact
+        view.broken_off = self.broken_off and self.turns[-1].contact == contact
+        return view
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Which contacts there were and how they ended."""
+        return Contacts(self.scenario, self.turns)
 
     @cached_property
     def closed(self) -> bool:
-        """Whether the contact is over, whoever ended it."""
-        return self.ended is not None or any(isinstance(event, Closed) for event in self.events)
+        """Whether the last contact is over, whoever ended it."""
+        if any(isinstance(event, Closed) and event.by == "trainee" for event in self.events):
+            return True
+        return self.ended is not None and not self.contacts.can_go_on
 
     @cached_property
     def broken_off(self) -> bool:
-        """Whether the trainee closed the contact before the customer's important matters were settled."""
+        """Whether the trainee closed before important matters of the customer were settled, or a contact was due."""
+        if self.closed and self.contacts.can_go_on:
+            return True
         met = {goal for turn in self.turns for goal in turn.goals_met}
-        unmet = any(goal.important and goal.id not in met for goal in self.scenario.customer.goals)
+        unmet = any(goal.important and goal.id not in met for goal in self.contacts.goals)
         return self.ended is EndReason.CLOSED_BY_TRAINEE and unmet
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:
         """All messages of the trainee in order."""
-        recognised = StuffedMessages(self.scenario, self.rules)
+        by_contact = {
+            name: StuffedMessages(self.scenario.at_contact(place), self.rules)
+            for place, name in enumerate(self.scenario.contact_ids)
+        }
         readings = [turn.reading for turn in self.turns if turn.reading is not None]
-        copies = [reading for reading in readings if recognised.is_copy(reading)]
+        copies = [reading for reading in readings if by_contact[FIRST].is_copy(reading)]
         copying = say("stuffed.copied", n=len(copies)) if len(copies) >= self.rules.stuffed.copied_messages else ""
         found: list[Message] = []
         heard, told = "", ""
@@ -130,7 +169,7 @@ class Trace:
             if turn.reading is not None:
                 copied = copying if any(turn.reading is one for one in copies) else ""
                 echo = is_echo(turn.reading.text, heard, self.rules)
-                reading, why = retold(turn.reading, told), recognised.why(turn.reading) or copied
+                reading, why = retold(turn.reading, told), by_contact[turn.contact].why(turn.reading) or copied
                 restates = "confirm" in turn.reactions and restates_matter(reading, told, self.rules)
                 command = Occasion.MACHINE_COMMAND.value in turn.reactions
                 found.append(Message(position, turn.index, reading, why, echo, command, restates))
@@ -149,6 +188,8 @@ class Trace:
 
     def places(self, step: Step) -> tuple[Place, ...]:
         """Return every place where a step happened, in order."""
+        if self._whole is not None and step.contact not in (None, self._contact):
+            return self._whole.places(step)
         key = step.model_dump_json()
         if key not in self._places:
             found = [place for position, turn in enumerate(self.turns) for place in self._in_turn(step, position, turn)]
@@ -184,7 +225,14 @@ class Trace:
             and bounds.patience_at_least <= turn.mood.patience <= bounds.patience_at_most
             and bounds.anger_at_least <= turn.mood.anger <= bounds.anger_at_most
             for turn in self.turns
+            if self._contact in (None, turn.contact)
         )
+
+    def day(self, position: int) -> date:
+        """Return the simulated day of a turn."""
+        contact = self.turns[position].contact
+        place = self.scenario.contact_ids.index(contact) if contact in self.scenario.contact_ids else 0
+        return self.scenario.at_contact(place).now.date
 
     def evidence(self, step: Step, place: Place) -> Evidence | None:
         """Return what the trainee said or did at a place where a step happened; None for the opening."""
@@ -228,6 +276,11 @@ class Trace:
             return [(position, start) for start in _starts(step, turn.reading)]
         own = step.action or step.filed or step.noted or (step.closed and isinstance(turn.event, Closed))
         return [(position, 0.0 if own else REPLY)]
+
+
+def _silent(turn: Turn) -> Turn:
+    """Return a turn of another contact, of which only its place remains."""
+    return Turn(index=turn.index, event=None, reading=None, mood=turn.mood, contact=turn.contact)
 
 
 def because(key: str, message: Message) -> str:

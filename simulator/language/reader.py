@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from simulator.language.acts import DATA, ActVocabulary, load_vocabulary
+from simulator.language.english import is_english, load_english_reader
 from simulator.language.entities import find_entities
 from simulator.language.facts import judge_facts
 from simulator.language.faults import find_faults
 from simulator.language.finders import ActFinder, PatternFinder, PreparedMessage, load_patterns
 from simulator.language.polish import Phrase, read_phrases
 from simulator.language.preparing import Preparer, entities_by_phrase
-from simulator.language.reading import Entity, FactSpec, FoundAct, Reading
+from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, FoundAct, Reading
 from simulator.language.statistics.building import shipped_model
 from simulator.language.statistics.finder import ModelFinder
 
@@ -23,6 +24,7 @@ MAX_CUSTOMER = 2_000
 """So many characters of the customer's line are looked at."""
 KEPT_READINGS = 256
 """A message is read again when a session is resumed, tried again from an earlier turn, or marked."""
+LANGUAGES = ("pl", "en")
 CHANNELS = ("phone", "in_person", "chat", "email", "sms", "letter")
 
 
@@ -43,6 +45,7 @@ class Reader:
         channel: str = "phone",
         facts: Sequence[FactSpec] = (),
         domain_words: frozenset[str] = frozenset(),
+        language: str = "pl",
     ) -> Reading:
         """Read one message.
 
@@ -52,18 +55,30 @@ class Reader:
             channel: phone, in_person, chat, email, sms or letter; faults of writing are not looked for in speech.
             facts: What to judge: does the message state, contradict, or leave them out.
             domain_words: Names and terms of the company, which are not misspelt.
+            language: Language the message is expected in, pl or en; one in the other language is not understood.
         """
-        return self._kept(text, customer[:MAX_CUSTOMER], channel, tuple(facts), domain_words)
+        return self._kept(text, customer[:MAX_CUSTOMER], channel, tuple(facts), domain_words, language)
 
     def forget(self) -> None:
         """Drop the readings kept; for measuring."""
         self._kept.cache_clear()
 
     def _read(
-        self, text: str, customer: str, channel: str, facts: tuple[FactSpec, ...], domain_words: frozenset[str]
+        self,
+        text: str,
+        customer: str,
+        channel: str,
+        facts: tuple[FactSpec, ...],
+        domain_words: frozenset[str],
+        language: str,
     ) -> Reading:
         seen = text[:MAX_CHARS]
+        if language == "en":
+            return load_english_reader().read(text, seen, customer, channel, facts, domain_words)
         phrases = read_phrases(seen)
+        if is_english(seen):
+            silent = {fact.id: Claim(fact.id, ClaimAnswer.SILENT) for fact in facts}
+            return Reading(text, tuple(phrase.sentence() for phrase in phrases), claims=silent, is_foreign=True)
         entities = find_entities(seen, phrases)
         inside = entities_by_phrase(phrases, entities)
         acts = self._acts(seen, phrases, inside, customer, channel)

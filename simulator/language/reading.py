@@ -108,6 +108,10 @@ class Reading:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     """By fact id; every fact asked about is here."""
     faults: tuple[LanguageFault, ...] = ()
+    language: str = "pl"
+    """Language in which it was read."""
+    is_foreign: bool = False
+    """The message is in another language than was expected; nothing else was read from it."""
 
     @cached_property
     def act_names(self) -> frozenset[str]:

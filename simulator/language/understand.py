@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from simulator.language.reader import CHANNELS, load_reader
+from simulator.language.reader import CHANNELS, LANGUAGES, load_reader
 from simulator.language.reading import FactSpec, Reading
 
 
@@ -25,6 +25,7 @@ class _Line(BaseModel):
     text: str
     customer: str | None = ""
     channel: str = "phone"
+    language: str = "pl"
     facts: tuple[_FactLine, ...] = Field(default=())
 
 
@@ -32,8 +33,8 @@ def understand_line(line: str) -> str:
     """Read one line of input and return one line of output.
 
     Args:
-        line: ``{"id", "customer", "text"}``, optionally ``"channel"`` and ``"facts"`` with ``id``, ``says``,
-            ``examples``, ``contradicts``.
+        line: ``{"id", "customer", "text"}``, optionally ``"channel"``, ``"language"`` (pl or en) and ``"facts"``
+            with ``id``, ``says``, ``examples``, ``contradicts``.
 
     Returns:
         ``{"id", "acts", "entities", "claims"}``; for a line that cannot be read ``{"id", "error"}`` with the id when it
@@ -51,8 +52,13 @@ def understand_line(line: str) -> str:
     if asked.channel not in CHANNELS:
         message = f"nieznany kanał „{asked.channel}” (dozwolone: {', '.join(CHANNELS)})"
         return _dump({"id": asked.id, "error": message})
+    if asked.language not in LANGUAGES:
+        message = f"nieznany język „{asked.language}” (dozwolone: {', '.join(LANGUAGES)})"
+        return _dump({"id": asked.id, "error": message})
     facts = [FactSpec(one.id, one.says, one.examples, one.contradicts) for one in asked.facts]
-    reading = load_reader().read(asked.text, customer=asked.customer or "", channel=asked.channel, facts=facts)
+    reading = load_reader().read(
+        asked.text, customer=asked.customer or "", channel=asked.channel, facts=facts, language=asked.language
+    )
     return _dump({"id": asked.id, **reading_to_json(reading)})
 
 

@@ -13,6 +13,7 @@ from simulator.pages.state import go
 from simulator.pages.texts import text
 from simulator.scenario.observable import Observable
 from simulator.school.practice import Briefing
+from simulator.storage import Mode
 
 
 def show() -> None:
@@ -35,7 +36,10 @@ def show() -> None:
         write(points("brief.must", _demands(briefing)))
     with marks:
         _show_marks(briefing.scenario.observables)
-    with st.bottom, st.container(horizontal=True, horizontal_alignment="center", key="answer-or-back"):
+    with (
+        st.bottom,
+        st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center", key="answer-or-back"),
+    ):
         _show_buttons(briefing)
 
 
@@ -44,6 +48,7 @@ def _show_situation(briefing: Briefing) -> None:
     write(
         tag("h2", text("brief.situation")),
         paragraphs(scenario.brief.situation),
+        tag("p", text("contacts.brief", n=len(scenario.contact_ids))) if scenario.later_contacts else None,
         tag("h2", text("brief.role")),
         paragraphs(scenario.brief.role),
         tag("p", text("brief.company", name=company.name, trade=company.trade), class_="slu-muted slu-small"),
@@ -72,7 +77,9 @@ def _show_buttons(briefing: Briefing) -> None:
     channel, service = briefing.scenario.channel, practice()
     sign = ":material/call:" if channel == "phone" else ":material/play_arrow:"
     if st.button(text(f"brief.answer_{channel}"), key="answer", type="primary", icon=sign):
-        go("practice", proba=service.start(service.me().id, briefing.scenario.id))
+        mode = Mode.PRACTICE_WITH_HELP if st.session_state.get("with-hints", True) else Mode.PRACTICE
+        go("practice", proba=service.start(service.me().id, briefing.scenario.id, mode=mode))
+    st.toggle(text("help.mode"), value=True, key="with-hints", help=text("help.mode_help"))
     if st.button(text("brief.back"), key="back"):
         go("start")
 

@@ -81,6 +81,8 @@ class Line:
     text: str
     at: str
     subject: str = ""
+    event: int | None = None
+    """Index of the trainee's own event one can go back to; None where one cannot."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ class TalkHead:
     state: str = ""
     is_waiting: bool = False
     is_over: bool = False
+    is_paused: bool = False
+    """The clock stands still."""
 
 
 def shell() -> None:
@@ -101,9 +105,13 @@ def shell() -> None:
     _SHELL(key="shell", data={"names": controls()}, height=1)
 
 
-def conversation(attempt_id: str, head: TalkHead, lines: Sequence[Line], labels: dict[str, str]) -> None:
-    """Show the conversation as a live log to which lines are only ever added."""
-    _TALK(
+def conversation(attempt_id: str, head: TalkHead, lines: Sequence[Line], labels: dict[str, str]) -> int | None:
+    """Show the conversation as a live log to which lines are only ever added.
+
+    Returns:
+        The event just chosen to go back to; None when none was.
+    """
+    result = _TALK(
         key="conversation",
         height="stretch",
         data={
@@ -115,10 +123,16 @@ def conversation(attempt_id: str, head: TalkHead, lines: Sequence[Line], labels:
             "state": head.state,
             "waiting": head.is_waiting,
             "over": head.is_over,
+            "paused": head.is_paused,
+            "back": text("help.back_here"),
+            "back_label": text("help.back_label"),
             "labels": labels,
             "lines": [asdict(line) for line in lines],
         },
+        on_back_change=lambda: None,
     )
+    chosen: int | None = result.back
+    return chosen
 
 
 def view_switch(talk_count: int, desk_count: int) -> None:

@@ -12,15 +12,20 @@ from simulator.assessment.findings import Finding, Points
 from simulator.assessment.rules import load_rules
 from simulator.pages.cards import empty
 from simulator.pages.charts import COLOURS_CONFIG, mood_line, mood_rows
+from simulator.pages.contacts import contact_label
+from simulator.pages.judged import judged
 from simulator.pages.marked import law_words, marked_conversation, reasoned
 from simulator.pages.marks import FULL, NONE, badge, forbidden, look_of_share
 from simulator.pages.markup import Html, joined, table, tag, write
 from simulator.pages.service import practice
 from simulator.pages.state import go
 from simulator.pages.texts import text
+from simulator.pages.versions import show_comparison, show_tree
 from simulator.pages.wording import moment, number, percent, shortened
 from simulator.school.marking import Review
+from simulator.school.modes import Aid, allows
 from simulator.school.practice import Practice
+from simulator.session.session import Session
 from simulator.standard.law import LawLayer
 
 LONGEST_QUOTE = 280
@@ -48,11 +53,23 @@ def show() -> None:
     with st.spinner(text("practice.marking")):
         review = service.debrief(trainee, attempt_id)
     _show_verdict(service, review)
-    _show_critical(review.debrief.critical_errors, service.library.law)
-    _show_praises(review.debrief.praises)
+    _show_critical(review.debrief.critical_errors, service.library.law, review.session)
+    _show_praises(review.debrief.praises, review.session)
     _show_improvements(service, trainee, review)
     _show_conversation(review, service.library.law)
     _show_table(review, service.library.law)
+    _show_versions(service, trainee, attempt_id)
+
+
+def _show_versions(service: Practice, trainee: str, attempt_id: str) -> None:
+    versions = service.versions.of(trainee, attempt_id)
+    if len(versions) < 2:
+        return
+    st.header(text("versions.title"), anchor=False)
+    write(tag("p", text("versions.lead"), class_="slu-muted"))
+    show_tree(versions, "tree", attempt_id)
+    st.subheader(text("versions.compare"), anchor=False)
+    show_comparison(versions, "compare", attempt_id)
 
 
 def _show_open(service: Practice, trainee: str, attempt_id: str) -> None:
@@ -101,12 +118,12 @@ def _needed(pass_at: float) -> str:
     return text("debrief.pass_at", share=percent(pass_at), side=percent(load_rules().both_sides.least))
 
 
-def _show_critical(errors: Sequence[Finding], law: LawLayer) -> None:
+def _show_critical(errors: Sequence[Finding], law: LawLayer, session: Session) -> None:
     if not errors:
         return
     st.header(text("debrief.critical", n=len(errors)), anchor=False)
     for error in errors:
-        quotes = (tag("blockquote", f"„{one.quote}”") for one in error.evidence)
+        quotes = (tag("blockquote", f"„{one.quote}”", _place(one.event, session)) for one in error.evidence)
         rule = law_words(error.law, law)
         model = (
             tag("p", tag("strong", text("debrief.instead")), " ", error.model_answer) if error.model_answer else None
@@ -124,14 +141,20 @@ def _show_critical(errors: Sequence[Finding], law: LawLayer) -> None:
         )
 
 
-def _show_praises(praises: Sequence[Praise]) -> None:
+def _place(event: int, session: Session) -> Html | None:
+    label = contact_label(session, event)
+    return tag("span", f" {label}", class_="slu-muted slu-small") if label else None
+
+
+def _show_praises(praises: Sequence[Praise], session: Session) -> None:
     st.header(text("debrief.good"), anchor=False)
     if not praises:
         write(tag("p", text("debrief.no_praise"), class_="slu-muted"))
         return
     for praise, column in zip(praises, st.columns(max(2, len(praises))), strict=False):
         quote = tag("blockquote", f"„{shortened(praise.quote, LONGEST_QUOTE)}”")
-        column.html(tag("div", quote, tag("span", praise.title, class_="slu-muted slu-small"), class_="slu-good"))
+        where = " · ".join(filter(None, (praise.title, contact_label(session, praise.event))))
+        column.html(tag("div", quote, tag("span", where, class_="slu-muted slu-small"), class_="slu-good"))
 
 
 def _show_improvements(service: Practice, trainee: str, review: Review) -> None:
@@ -145,10 +168,9 @@ def _show_improvements(service: Practice, trainee: str, review: Review) -> None:
     for position, one in enumerate(improvements):
         with st.container(border=True, key=f"better-{position}"):
             kind = "never" if one.observable in never else "done" if one.observable in done else "spoken"
-            write(_improvement(one, kind, service.library.law))
-            if review.is_current and st.button(
-                text("debrief.again_here"), key=f"again-{position}", icon=":material/replay:"
-            ):
+            write(_improvement(one, kind, service.library.law, contact_label(review.session, one.again_from)))
+            can_try = review.is_current and allows(review.attempt.mode, Aid.UNDO)
+            if can_try and st.button(text("debrief.again_here"), key=f"again-{position}", icon=":material/replay:"):
                 go("practice", proba=service.retry_from(trainee, review.attempt.id, one.again_from))
     with st.container(horizontal=True):
         if st.button(text("debrief.again"), key="again", type="primary"):
@@ -157,7 +179,7 @@ def _show_improvements(service: Practice, trainee: str, review: Review) -> None:
             go("profile")
 
 
-def _improvement(one: Improvement, kind: Literal["spoken", "done", "never"], law: LawLayer) -> Html:
+def _improvement(one: Improvement, kind: Literal["spoken", "done", "never"], law: LawLayer, where: str) -> Html:
     model = f"„{one.model_answer}”" if kind == "spoken" and one.model_answer else one.model_answer
     models = {"spoken": "debrief.model", "done": "debrief.model_done", "never": "debrief.instead_short"}
     quote = f"„{shortened(one.own_words, LONGEST_QUOTE)}”" if one.own_words else ""
@@ -177,6 +199,7 @@ def _improvement(one: Improvement, kind: Literal["spoken", "done", "never"], law
     return tag(
         "div",
         tag("h3", one.title, " ", badge(one.mark, is_forbidden=kind == "never")),
+        tag("p", where, class_="slu-muted slu-small") if where else None,
         tag("dl", *cells),
         class_="slu-better",
     )
@@ -188,6 +211,9 @@ def _show_conversation(review: Review, law: LawLayer) -> None:
     write(marked_conversation(review, law))
     if len(review.session.turns) < 2:
         return
+    if review.session.judgement is not None:
+        st.subheader(text("judgement.title"), anchor=False)
+        write(judged(review.session.judgement))
     st.subheader(text("debrief.mood"), anchor=False)
     dark = st.context.theme.type == "dark"
     st.plotly_chart(mood_line(review.session.turns, dark), key="mood", theme=None, config=COLOURS_CONFIG)
@@ -206,7 +232,13 @@ def _show_table(review: Review, law: LawLayer) -> None:
     never = forbidden(review.session.stage.scenario)
     rows: list[list[str | Html]] = []
     for row in review.debrief.rows:
-        marks = (tag("li", reasoned(one, law, is_forbidden=one.observable in never)) for one in row.findings)
+        marks = (
+            tag(
+                "li",
+                reasoned(one, law, is_forbidden=one.observable in never, is_helped=one.observable in review.helped),
+            )
+            for one in row.findings
+        )
         name = tag("span", row.criterion, " ", row.short, title=row.wording)
         rows.append([name, _points(row.points), tag("ul", joined(marks), class_="slu-plain slu-reasons")])
     head = (text("debrief.criterion"), text("debrief.points"), text("debrief.observations"))

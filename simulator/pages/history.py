@@ -12,9 +12,10 @@ from simulator.pages.markup import Html, joined, table, tag, write
 from simulator.pages.service import practice
 from simulator.pages.state import go
 from simulator.pages.texts import text
-from simulator.pages.undoing import without_left_behind
+from simulator.pages.versions import show_comparison, show_tree
 from simulator.pages.wording import moment, percent
 from simulator.school.practice import Past, Practice
+from simulator.school.versions import Version
 
 PAGE_SIZE = 20
 
@@ -24,17 +25,17 @@ def show() -> None:
     service = practice()
     trainee = service.me().id
     st.title(text("pages.history"), anchor=False)
-    past = without_left_behind(service.history(trainee))
-    if not past:
+    exercises = service.versions.exercises(trainee)
+    if not exercises:
         write(empty("history.nothing", "history.nothing_next"))
         if st.button(text("errors.to_start"), key="to-start", type="primary"):
             go("start")
         return
-    write(tag("p", text("history.lead", n=len(past)), class_="slu-lead"))
-    for one in past[: _shown_count(len(past))]:
-        _show_line(one)
-    _show_more(len(past))
-    _show_comparison(service, trainee, past)
+    write(tag("p", text("history.lead", n=len(exercises)), class_="slu-lead"))
+    for versions in exercises[: _shown_count(len(exercises))]:
+        _show_exercise(versions)
+    _show_more(len(exercises))
+    _show_comparison(service, trainee, [one.past for versions in exercises for one in reversed(versions)])
 
 
 def _shown_count(all_of_them: int) -> int:
@@ -46,6 +47,20 @@ def _show_more(all_of_them: int) -> None:
     if shown < all_of_them and st.button(text("history.more", n=all_of_them - shown), key="history-more"):
         st.session_state["history-shown"] = shown + PAGE_SIZE
         st.rerun()
+
+
+def _show_exercise(versions: Sequence[Version]) -> None:
+    """Show an exercise; its versions stand together as a tree."""
+    if len(versions) == 1:
+        _show_line(versions[0].past)
+        return
+    root = versions[0].attempt.id
+    with st.container(border=True, key=f"past-{root}"):
+        count = tag("div", text("history.versions", n=len(versions)), class_="slu-muted slu-small")
+        write(tag("strong", versions[0].past.title), count)
+        show_tree(versions, root[:8])
+        if st.toggle(text("versions.compare"), key=f"compare-versions-{root}"):
+            show_comparison(versions, root[:8])
 
 
 def _show_line(past: Past) -> None:

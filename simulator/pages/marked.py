@@ -7,31 +7,65 @@ from collections.abc import Mapping, Sequence
 from simulator.assessment.debrief import MarginMark
 from simulator.assessment.findings import Finding, Mark
 from simulator.assessment.rendering import Labels
+from simulator.pages.contacts import contact_heading
 from simulator.pages.marks import LOOKS, badge_of, forbidden
 from simulator.pages.markup import Html, joined, tag
 from simulator.pages.texts import text
-from simulator.pages.wording import day, stopwatch
+from simulator.pages.wording import day, duration, stopwatch
 from simulator.school.marking import Review
 from simulator.session.events import Closed, Did, Filed, Noted, Said, TraineeEvent
 from simulator.standard.law import LawLayer
+from simulator.storage import Pause, PauseCause
 
 
 def marked_conversation(review: Review, law: LawLayer) -> Html:
-    """Return every event of a conversation with the marks it is evidence for."""
+    """Return every event of a conversation with the marks it is evidence for, hints and pauses in their places."""
     stage = review.session.stage
     never = forbidden(stage.scenario)
     reasons = {
-        finding.observable: reasoned(finding, law, is_forbidden=finding.observable in never)
+        finding.observable: reasoned(
+            finding,
+            law,
+            is_forbidden=finding.observable in never,
+            is_helped=finding.observable in review.helped,
+        )
         for finding in review.assessment.findings
     }
     labels = Labels(stage.actions, stage.company, stage.scenario.desk.workplace)
     gender = "she" if review.session.persona.is_female else "he"
     who = {"customer": text(f"debrief.{stage.scenario.customer.role}_{gender}"), "trainee": text("debrief.trainee")}
-    lines = (
-        _line(event, review.debrief.margin.get(index, ()), reasons, labels, who)
-        for index, event in enumerate(review.events)
+    lines = []
+    for index, event in enumerate(review.events):
+        heading = contact_heading(review.session, index)
+        lines += [heading] if heading is not None else []
+        lines += _between(review, index)
+        lines.append(_line(event, review.debrief.margin.get(index, ()), reasons, labels, who))
+    return tag("ol", joined([*lines, *_between(review, len(review.events))]), class_="slu-lines")
+
+
+def _between(review: Review, index: int) -> list[Html]:
+    """Return what came before an event and is none itself."""
+    pauses = [pause_words(one) for one in review.pauses if one.after_events == index and one.ended_at is not None]
+    hints = [hint_line(one.step, one.text) for one in review.hints if one.after_events == index]
+    said = (tag("div", tag("div", words, class_="slu-line-text"), class_="slu-line-said") for words in pauses)
+    return [*hints, *(tag("li", one, class_="slu-line-note") for one in said)]
+
+
+def pause_words(pause: Pause) -> str:
+    """Return how long a pause that is over was, and why it was made."""
+    length = duration((pause.ended_at - pause.began_at).total_seconds()) if pause.ended_at else ""
+    return text("help.pause_left" if pause.cause is PauseCause.LEFT else "help.pause_asked", length=length)
+
+
+def hint_line(step: int, words: str) -> Html:
+    """Return a hint as a line of a conversation."""
+    said = tag(
+        "div",
+        tag("div", text("help.hint_given", n=step), class_="slu-line-who"),
+        tag("div", words, class_="slu-line-text"),
+        class_="slu-line-said",
     )
-    return tag("ol", joined(lines), class_="slu-lines")
+    return tag("li", said, class_="slu-line-hint")
 
 
 def _line(
@@ -89,15 +123,28 @@ def _with_hits(words: str, marks: Sequence[MarginMark]) -> Html:
     return joined([*parts, words[at:]])
 
 
-def reasoned(finding: Finding, law: LawLayer, *, is_forbidden: bool) -> Html:
-    """Return a mark that opens into its reason: what was found, what was missing, how it could be, which rule."""
+def reasoned(finding: Finding, law: LawLayer, *, is_forbidden: bool, is_helped: bool = False) -> Html:
+    """Return a mark that opens into its reason: what was found, what was missing, how it could be, which rule.
+
+    Args:
+        finding: The mark.
+        law: Says what a rule means.
+        is_forbidden: It is about something that must not happen.
+        is_helped: It was shown after a hint for it.
+    """
     parts = [("", finding.reason), ("debrief.why_wrong" if is_forbidden else "debrief.missing", finding.missing)]
     if finding.mark in (Mark.HALF, Mark.NONE):
         parts.append(("debrief.instead_short" if is_forbidden else "debrief.model_short", finding.model_answer))
     parts.append(("debrief.rule", law_words(finding.law, law)))
     details = (tag("p", tag("strong", f"{text(name)}: ") if name else None, said) for name, said in parts if said)
     name = tag("span", finding.title, class_="slu-mark-name")
-    return tag("details", tag("summary", badge_of(finding, is_forbidden=is_forbidden), name), *details)
+    helped = helped_tag() if is_helped else None
+    return tag("details", tag("summary", badge_of(finding, is_forbidden=is_forbidden), name, helped), *details)
+
+
+def helped_tag() -> Html:
+    """Return the remark that something was shown after a hint for it."""
+    return tag("span", text("help.with_hint"), class_="slu-helped", title=text("help.with_hint_help"))
 
 
 def law_words(law_id: str | None, law: LawLayer) -> str:

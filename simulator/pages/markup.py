@@ -43,8 +43,10 @@ def paragraphs(text: str) -> Html:
 
 
 def write(*children: str | Html | None) -> None:
-    """Put markup on the page."""
-    st.html(joined(child for child in children if child is not None))
+    """Put markup on the page; nothing when there is none."""
+    body = joined(child for child in children if child is not None)
+    if body:
+        st.html(body)
 
 
 def alert(words: str, *, is_good: bool = False) -> None:

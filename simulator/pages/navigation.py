@@ -40,4 +40,7 @@ def show_application() -> None:
         for name, (show, address, in_menu) in PLACES.items()
     }
     visit().places = places
-    st.navigation(list(places.values()), position="top").run()
+    page = st.navigation(list(places.values()), position="top")
+    if page is not places["practice"]:
+        visit().at_work_on = ""
+    page.run()

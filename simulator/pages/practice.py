@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,18 +12,29 @@ from simulator.errors import SluchawkaError
 from simulator.pages.brief import points
 from simulator.pages.cards import ICONS, empty
 from simulator.pages.components import Line, TalkHead, conversation, view_switch
+from simulator.pages.contacts import NEXT, can_end, contact_lines, show_end, show_next, show_strip
 from simulator.pages.desk import Workday, show_desk, workday
 from simulator.pages.desk.forms import action_form
 from simulator.pages.desk.workday import act, do, elapsed_seconds, tell_outcome
+from simulator.pages.helping import (
+    allows,
+    arrive,
+    go_back,
+    is_paused,
+    pause_lines,
+    show_help_buttons,
+    show_hints,
+    show_pause,
+)
 from simulator.pages.markup import alert, paragraphs, tag, write
 from simulator.pages.service import practice
 from simulator.pages.state import go, visit
 from simulator.pages.texts import text
-from simulator.pages.undoing import last_own_message, take_back
+from simulator.pages.undoing import last_own_message
 from simulator.pages.wording import day as shown_day
 from simulator.pages.wording import stopwatch
+from simulator.school.modes import Aid
 from simulator.session.events import Closed, Did, Filed, Noted, Said, TraineeEvent
-from simulator.storage import Mode
 
 TALK = "talk"
 """Form of the conversation."""
@@ -52,6 +64,7 @@ def show() -> None:
         go("debrief", proba=attempt_id)
     write(tag("h1", day.scenario.title, class_="slu-unseen"))
     visit().talk_is_stale = False
+    arrive(day)
     with st.container(key="practice"):
         views = st.container(key="views")
         talk, desk = st.columns(2)
@@ -72,11 +85,16 @@ def show_talk(attempt_id: str, views: DeltaGenerator) -> None:
     events = day.session.events
     visit().seen[attempt_id] = len(events)
     with st.container(key="talk"):
-        conversation(attempt_id, _head(day), lines_of(events, day), _labels(day))
+        show_strip(day)
+        chosen = conversation(attempt_id, _head(day), lines_of(events, day), _labels(day))
         with st.container(key="talk-foot"):
             tell_outcome(TALK)
-            if day.session.ended is not None:
-                write(tag("p", text("practice.over"), class_="slu-muted slu-small"))
+            show_hints(day)
+            if is_paused(day):
+                show_pause(day)
+            elif day.session.ended is not None:
+                over = "contacts.over" if day.session.has_next else "practice.over"
+                write(tag("p", text(over), class_="slu-muted slu-small"))
             elif day.scenario.channel in WRITTEN:
                 _show_letter(day)
             else:
@@ -84,12 +102,16 @@ def show_talk(attempt_id: str, views: DeltaGenerator) -> None:
             _show_buttons(day)
     with views:
         view_switch(len(events), len(day.desk.did) + len(day.desk.filed) + len(day.desk.notes))
+    if chosen is not None:
+        go_back(day, chosen)
 
 
 def _head(day: Workday) -> TalkHead:
     now = day.scenario.now.date
     today = f"{text(f'weekdays.day_{now.isoweekday()}')}, {shown_day(now)}"
     state = "practice.state_hold" if day.desk.on_hold else "practice.state_over" if day.session.ended else ""
+    paused = is_paused(day)
+    state = "help.state_paused" if paused else state
     return TalkHead(
         icon=ICONS[day.scenario.channel],
         name=customer_name(day),
@@ -97,6 +119,7 @@ def _head(day: Workday) -> TalkHead:
         state=text(state) if state else today,
         is_waiting=day.desk.on_hold,
         is_over=day.session.ended is not None,
+        is_paused=paused,
     )
 
 
@@ -117,9 +140,18 @@ def _labels(day: Workday) -> dict[str, str]:
 
 def lines_of(events: Sequence[TraineeEvent], day: Workday) -> list[Line]:
     """Return the conversation as it is shown: what was said, and what at the desk the customer would notice."""
-    lines = [line for event in events if (line := _line(event, day)) is not None]
+    pauses, can_go_back = pause_lines(day), allows(day, Aid.UNDO)
+    lines = []
+    for index, event in enumerate(events):
+        if isinstance(event, Did) and event.action == NEXT:
+            lines += contact_lines(event, day)
+        line = _line(event, day)
+        if line is not None:
+            lines.append(replace(line, event=index) if can_go_back and line.who == "trainee" else line)
+        lines += pauses.get(index + 1, ())
     # A call the worker opens: nothing has been said yet, and the screen must not look broken.
-    return lines if day.scenario.customer.speaks_first else [Line("note", text("practice.begun"), stopwatch(0)), *lines]
+    first = day.stage.contacts[0].scenario.customer
+    return lines if first.speaks_first else [Line("note", text("practice.begun"), stopwatch(0)), *lines]
 
 
 def _line(event: TraineeEvent, day: Workday) -> Line | None:
@@ -193,7 +225,7 @@ def _send_letter(attempt_id: str, subject: str, body: str) -> None:
 
 def _show_buttons(day: Workday) -> None:
     with st.container(horizontal=True, key="talk-buttons", gap="xsmall"):
-        if day.session.ended is None and day.scenario.channel in WRITTEN:
+        if day.session.ended is None and day.scenario.channel in WRITTEN and not is_paused(day):
             st.button(
                 text("practice.send"),
                 key=day.key(f"{TALK}.send"),
@@ -202,37 +234,41 @@ def _show_buttons(day: Workday) -> None:
                 on_click=_send_letter,
                 args=(day.attempt_id, day.key(f"{TALK}.subject"), day.key(f"{TALK}.body")),
             )
-        if day.session.ended is None and day.scenario.channel == "phone":
+        goes_on = day.session.ended is None and not is_paused(day)
+        if goes_on and day.scenario.channel == "phone":
             _show_hold(day)
-        if day.session.ended is None and day.scenario.channel in LIVE:
+        if goes_on and day.scenario.channel in LIVE:
             with st.popover(text("practice.transfer"), icon=":material/phone_forwarded:"):
                 action_form(day, "transfer")
         _show_undo(day)
+        show_help_buttons(day)
         with st.popover(text("practice.brief"), icon=":material/info:"):
             brief = day.scenario.brief
             write(paragraphs(brief.situation), points("practice.must", brief.must), points("brief.may", brief.may))
-        over = day.session.ended is not None
+        show_next(day, TALK)
+        over, ends_early = day.session.ended is not None and not day.session.has_next, can_end(day)
         with st.popover(text("practice.close"), icon=":material/call_end:", type="primary" if over else "secondary"):
+            if ends_early:
+                show_end(day, TALK)
             left = _left_to_do(day)
             write(tag("p", text("practice.close_lead")), tag("ul", *left) if left else None)
-            if st.button(text("practice.close_now"), key=f"close-{day.attempt_id[:8]}", type="primary"):
+            kind = "secondary" if ends_early else "primary"
+            if st.button(text("practice.close_now"), key=f"close-{day.attempt_id[:8]}", type=kind):
                 _close(day)
 
 
 def _show_undo(day: Workday) -> None:
-    if day.service.attempt(day.trainee_id, day.attempt_id).mode is not Mode.PRACTICE:
+    if not allows(day, Aid.UNDO):
         return
-    nothing_yet = last_own_message(day.session.events) is None
+    last = last_own_message(day.session.events)
     if st.button(
         text("practice.undo"),
         key=f"undo-{day.attempt_id[:8]}",
         icon=":material/undo:",
         help=text("practice.undo_help"),
-        disabled=nothing_yet,
+        disabled=last is None,
     ):
-        before = take_back(day)
-        if before is not None:
-            go("practice", proba=before)
+        go_back(day, last)
 
 
 def _show_hold(day: Workday) -> None:

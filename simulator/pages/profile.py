@@ -10,6 +10,7 @@ from simulator.assessment.profile import Estimate, Profile
 from simulator.pages.cards import empty
 from simulator.pages.charts import COLOURS_CONFIG, estimate_words, progress, radar, strip_rows, task_bars
 from simulator.pages.components import print_button, strip
+from simulator.pages.marked import helped_tag
 from simulator.pages.marks import FULL, HALF, NONE, badge, forbidden, look_of_share
 from simulator.pages.markup import Html, joined, table, tag, write
 from simulator.pages.service import practice
@@ -138,7 +139,13 @@ def _show_sightings(service: Practice, estimate: Estimate) -> None:
             words, button = st.columns([5, 1], vertical_alignment="center")
             with words:
                 write(
-                    tag("div", badge(one.mark, is_forbidden=one.observable in never), " ", tag("strong", one.title)),
+                    tag(
+                        "div",
+                        badge(one.mark, is_forbidden=one.observable in never),
+                        " ",
+                        tag("strong", one.title),
+                        helped_tag() if one.helped and one.mark.share else None,
+                    ),
                     tag(
                         "div",
                         f"{titles.get(one.scenario, one.scenario)}, {day(one.when)}",

@@ -31,8 +31,10 @@ class Visit:
     """Form → how often it was sent; part of its widgets' keys, so that a sent form comes up empty."""
     seen: dict[str, int] = field(default_factory=dict)
     """Attempt → how many events this page has shown."""
-    clocks: dict[str, tuple[int, float, float]] = field(default_factory=dict)
-    """Attempt → number of events, time of the last one within the session, and when it was drawn (monotonic)."""
+    at_work_on: str = ""
+    """Attempt whose page was open last; empty once another page has been."""
+    no_hint: dict[str, int] = field(default_factory=dict)
+    """Attempt → number of events at which there was no further hint."""
     talk_is_stale: bool = False
     """The desk did something the conversation beside it has not shown yet."""
 

@@ -1,4 +1,4 @@
-"""Going back to before one's last message: a new attempt takes over, the one left behind disappears from the lists."""
+"""Going back to before one of one's messages: a new version takes over, the one left behind stays as it is."""
 
 from __future__ import annotations
 
@@ -15,12 +15,16 @@ def last_own_message(events: Sequence[TraineeEvent]) -> int | None:
     return max(own, default=None)
 
 
-def take_back(day: Workday) -> str | None:
-    """Begin anew before the last message and return the id of the new attempt; None when there is no message.
+def take_back(day: Workday, index: int | None = None) -> str | None:
+    """Begin a new version before a message and return the id of its attempt; None when there is no message.
 
     What was being written comes along, and the text of a letter goes back into its form.
+
+    Args:
+        day: The attempt to go back in.
+        index: Index of one of the trainee's events; None: the last message.
     """
-    index = last_own_message(day.session.events)
+    index = last_own_message(day.session.events) if index is None else index
     if index is None:
         return None
     new = day.service.retry_from(day.trainee_id, day.attempt_id, index)

@@ -58,6 +58,20 @@ def stopwatch(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
 
 
+def duration(seconds: float) -> str:
+    """Return a length of time, rounded to what matters: „40 s”, „12 min”, „3 h 5 min”, „2 dni”."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole}{NARROW_SPACE}s"
+    minutes = round(whole / 60)
+    if minutes < 60:
+        return f"{minutes}{NARROW_SPACE}min"
+    hours, rest = divmod(minutes, 60)
+    if hours < 24:
+        return f"{hours}{NARROW_SPACE}h {rest}{NARROW_SPACE}min" if rest else f"{hours}{NARROW_SPACE}h"
+    return plural(hours // 24, "dzień", "dni", "dni")
+
+
 def listing(items: list[str] | tuple[str, ...]) -> str:
     """Return items as a sentence part: „a”, „a i b”, „a, b i c”."""
     return " i ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))

@@ -14,12 +14,14 @@ from simulator.sources import Content, Source, did_you_mean, load
 ArgumentKind = Literal[
     "text", "long_text", "number", "choice", "client", "order", "product", "products", "complaint", "procedure",
     "channel", "department", "setting", "option", "hazard", "measure", "date", "money", "yes_no", "identity_data",
+    "time", "times", "alarm_steps", "litter", "bin",
 ]  # fmt: skip
 
 Effect = Literal[
     "look_up", "open_record", "compare_products", "verify_identity", "place_order", "register_complaint",
     "change_complaint_status", "decide_complaint", "hold", "resume", "wait", "transfer", "choose_channel",
-    "send_message", "set_workstation", "mark_hazard", "take_measure",
+    "send_message", "set_workstation", "mark_hazard", "take_measure", "count_days", "order_alarm", "sort_waste",
+    "plan_breaks", "end_contact", "next_contact",
 ]  # fmt: skip
 
 CompanyList = Literal[

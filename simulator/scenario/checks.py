@@ -11,6 +11,8 @@ from typing import Any
 from simulator.errors import Problem
 from simulator.scenario.actions import Action
 from simulator.scenario.company import Company
+from simulator.scenario.contact_checks import contact_problems
+from simulator.scenario.desk_checks import desk_problems
 from simulator.scenario.observable import Bundle
 from simulator.scenario.placeholders import text_problems
 from simulator.scenario.references import Reference, references
@@ -36,6 +38,7 @@ _CODES = {
     "order": ("unknown-order", "na stanowisku nie ma zamówienia"),
     "client": ("unknown-client", "na stanowisku nie ma klienta"),
     "demand": ("unknown-demand", "firma nie zna żądania"),
+    "contact": ("unknown-contact", "w scenariuszu nie ma kontaktu"),
 }
 
 
@@ -106,11 +109,12 @@ def scenario_problems(
     """Yield every fault of a scenario that only other files, or its other parts, can show."""
     included = [bundles[name] for name in scenario.includes if name in bundles]
     facts = set(scenario.facts).union(*(bundle.facts for bundle in included))
+    later = scenario.later_contacts
     known = known.with_names(
         fact=frozenset(facts),
-        known=frozenset(scenario.customer.knows),
-        goal=frozenset(goal.id for goal in scenario.customer.goals),
-        reaction=frozenset(one.id for one in scenario.customer.reactions) | frozenset(Situation),
+        known=frozenset(scenario.customer.knows).union(*(one.knows for one in later)),
+        goal=frozenset(goal.id for part in (scenario.customer, *later) for goal in part.goals),
+        reaction=_reactions(scenario, facts),
         bundle=frozenset(bundles),
         observable=frozenset(one.id for bundle in included for one in bundle.observables),
         document=frozenset(template.id for template in company.documents),
@@ -118,6 +122,7 @@ def scenario_problems(
         order=frozenset(order.id for order in scenario.desk.orders),
         client=frozenset(client.id for client in scenario.desk.clients),
         demand=frozenset(demand.id for demand in company.complaint_demands),
+        contact=frozenset(scenario.contact_ids),
     )
     yield from reference_problems(source, known)
     yield from action_problems(source, known)
@@ -125,9 +130,10 @@ def scenario_problems(
     yield from observable_problems(source, scenario)
     yield from _twice(source, scenario)
     yield from _keys_of_rejects(source, scenario, facts)
+    yield from contact_problems(source, scenario, company)
     yield from _fields_of_documents(source, scenario, company)
     yield from _unused_facts(source, scenario, included)
-    yield from _workplace(source, scenario)
+    yield from desk_problems(source, scenario, company)
 
 
 def _undeclared(source: Source, reference: Reference, declared: frozenset[str]) -> Problem:
@@ -163,11 +169,29 @@ def _twice(source: Source, scenario: Scenario) -> Iterator[Problem]:
                 yield source.problem((*path, index, "id"), "duplicate-id", message)
 
 
+def _reactions(scenario: Scenario, facts: set[str]) -> frozenset[str]:
+    """Return everything a step may name as a reaction: the author's, the general ones, and those to a fact."""
+    later = scenario.later_contacts
+    own = {one.id for part in (scenario.customer, *later) for one in part.reactions}
+    promises = {one.id for contact in later for one in contact.promises}
+    to_facts = {f"{name}_{fact}" for name in REACTIONS_TO_FACTS for fact in facts}
+    return frozenset(own | promises | to_facts) | frozenset(Situation) | frozenset(REACTIONS_TO_FACTS)
+
+
+REACTIONS_TO_FACTS = (
+    "accepted", "rejected", "hesitated", "bargained", "asks_basis", "convinced", "belief_confirmed", "disputes",
+)  # fmt: skip
+"""General reactions that are remembered alone and with the fact they are about: „accepted”, „accepted_wymiana”."""
+
+
 def _keys_of_rejects(source: Source, scenario: Scenario, facts: set[str]) -> Iterator[Problem]:
-    for name in scenario.customer.rejects:
-        if name not in facts:
-            message = f"nie ma faktu „{name}”{did_you_mean(name, facts)}; dopisz go w polu facts"
-            yield source.problem(("customer", "rejects", name), "unknown-fact", message, at_key=True)
+    places: list[tuple[Path_, Mapping[str, Any]]] = [(("customer", "rejects"), scenario.customer.rejects)]
+    places += [(("later_contacts", at, "rejects"), one.rejects) for at, one in enumerate(scenario.later_contacts)]
+    for path, rejects in places:
+        for name in rejects:
+            if name not in facts:
+                message = f"nie ma faktu „{name}”{did_you_mean(name, facts)}; dopisz go w polu facts"
+                yield source.problem((*path, name), "unknown-fact", message, at_key=True)
 
 
 def _fields_of_documents(source: Source, scenario: Scenario, company: Company) -> Iterator[Problem]:
@@ -189,23 +213,12 @@ def _fields_of_documents(source: Source, scenario: Scenario, company: Company) -
 
 def _unused_facts(source: Source, scenario: Scenario, included: list[Bundle]) -> Iterator[Problem]:
     used = {reference.name for reference in references(source.value) if reference.kind == "fact"}
-    used |= set(scenario.customer.rejects)
+    used |= set(scenario.customer.rejects).union(*(one.rejects for one in scenario.later_contacts))
     used |= {one.look_for.fact for bundle in included for one in bundle.observables if one.look_for.kind == "claim"}
     for name in scenario.facts:
         if name not in used:
             message = f"fakt „{name}” nie jest nigdzie użyty; użyj go w obserwacji lub reakcji albo usuń"
             yield source.problem(("facts", name), "unused-fact", message, at_key=True)
-
-
-def _workplace(source: Source, scenario: Scenario) -> Iterator[Problem]:
-    workplace = scenario.desk.workplace
-    if workplace is None:
-        return
-    for index, setting in enumerate(workplace.settings):
-        options = {option.id for option in setting.options}
-        if setting.start not in options:
-            message = f"nie ma położenia „{setting.start}” (są: {', '.join(sorted(options))})"
-            yield source.problem(("desk", "workplace", "settings", index, "start"), "unknown-option", message)
 
 
 def _mappings(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, dict[str, Any]]]:

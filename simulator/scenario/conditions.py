@@ -21,7 +21,7 @@ def wordings(words: Words) -> tuple[str, ...]:
 
 
 class Step(Content):
-    """One thing that may happen in a session; exactly one field is given (`args` only beside `action`)."""
+    """One thing that may happen in a session; one field is given (beside it `contact`, and `args` with `action`)."""
 
     act: str | None = None
     """The trainee performed this act."""
@@ -45,6 +45,8 @@ class Step(Content):
     """This goal of the customer has been met."""
     closed: Literal[True] | None = None
     """The contact is over."""
+    contact: str | None = None
+    """Beside any of these: it happened in this contact (of a scenario with several)."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Step:

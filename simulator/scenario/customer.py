@@ -28,6 +28,28 @@ class KnownFact(Content):
     """True when a good open question (problem_question) brings it too."""
     trust: int = Field(default=0, ge=0, le=10)
     """Least trust at which the customer tells it."""
+    sure_of: str | None = None
+    """Fact the customer has seen or read for themselves: they contradict whoever contradicts it."""
+    disputes: Words = ()
+    """How they contradict; the voice's own words, with `say`, when empty."""
+    believes_wrongly: str | None = None
+    """Fact that is true instead of what the customer believes and says."""
+    asks_basis: Words = ()
+    """How they ask, once, on what the truth is founded; the voice's own words when empty."""
+    convinced_at: int = Field(default=8, ge=0, le=10)
+    """Trust at which they believe the truth without being told what it is founded on."""
+    pleased: Words = ()
+    """What they say when the wrong belief is confirmed; the voice's own words when empty."""
+
+
+class Surprise(Content):
+    """A true statement that surprises the customer: they ask once on what it is founded."""
+
+    fact: str
+    asks: Words = ()
+    """How they ask; the voice's own words when empty."""
+    convinced_at: int = Field(default=8, ge=0, le=10)
+    """Trust at which they believe it without asking."""
 
 
 class Goal(Content):
@@ -55,6 +77,8 @@ class Acceptance(Content):
     """How the customer agrees."""
     hesitates: Words = ()
     """What they say when trust is not enough."""
+    bargains: Words = ()
+    """How they ask for more, once, before they agree; empty: they do not bargain."""
 
 
 class Reaction(Content):
@@ -98,6 +122,7 @@ class CustomerSheet(Content):
     accepts: tuple[Acceptance, ...] = ()
     rejects: dict[str, Words] = Field(default_factory=dict)
     """Fact id → how the customer turns it down."""
+    surprised_by: tuple[Surprise, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     thanks: Words = ()
     """Last words of a content customer; the voice's own when empty."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
+from simulator.scenario.workplace import Workplace
 from simulator.sources import Content
 
 
@@ -74,47 +75,6 @@ class Complaint(Content):
     history: tuple[HistoryEntry, ...] = ()
 
 
-class SettingOption(Content):
-    """One position of something that can be set."""
-
-    id: str
-    label: str
-
-
-class Setting(Content):
-    """Something at the workstation that can be set: chair, monitor, lamp, headset…"""
-
-    id: str
-    label: str
-    options: tuple[SettingOption, ...] = Field(min_length=2)
-    start: str
-    """Option at the beginning."""
-
-
-class Hazard(Content):
-    """Something in the room the trainee may mark as dangerous; some of them are not."""
-
-    id: str
-    label: str
-    dangerous: bool
-
-
-class Measure(Content):
-    """Something the trainee can do in the room: pull the plug, warn people, walk to the assembly point…"""
-
-    id: str
-    label: str
-
-
-class Workplace(Content):
-    """The room and the workstation (task Z10)."""
-
-    description: str
-    settings: tuple[Setting, ...] = ()
-    hazards: tuple[Hazard, ...] = ()
-    measures: tuple[Measure, ...] = ()
-
-
 class DeskSheet(Content):
     """What the desk holds when the contact begins."""
 
@@ -123,4 +83,6 @@ class DeskSheet(Content):
     clients: tuple[ClientRecord, ...] = ()
     orders: tuple[Order, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    needed: tuple[str, ...] = ()
+    """Ids of the caller's orders and complaints that the case calls for; all of them when empty."""
     workplace: Workplace | None = None

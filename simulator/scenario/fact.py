@@ -15,6 +15,8 @@ class Fact(Content):
     """Two or three ways a worker would say it."""
     contradicts: tuple[str, ...] = ()
     """One or two ways of saying the opposite or a wrong value."""
+    basis: tuple[str, ...] = ()
+    """Dictionary forms, or expressions as they are typed, that name what it is founded on: a law, a paper, a rule."""
     law: str | None = None
     """Id of a fact of the law layer."""
 

@@ -42,6 +42,13 @@ class Occasion(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     PROTESTED = "protested"
+    CONVINCED = "convinced"
+    """A wrong belief was given up, or a surprising claim believed, for a reason that was named."""
+    BELIEF_CONFIRMED = "belief_confirmed"
+    """The message confirms what the customer believes wrongly."""
+    DISPUTED = "disputed"
+    """The message contradicts what the customer knows, or what they were told before."""
+    PROMISE_BROKEN = "promise_broken"
 
 
 class MoodWhen(Content):
@@ -107,6 +114,10 @@ class MoodRules(Content):
     """Longest hold, for a company that names none."""
     faults_from: float = Field(default=0.6, ge=0, le=1)
     """Confidence from which a fault in a message hurts; below it the customer gives the benefit of the doubt."""
+    returns_with: MoodRange = MoodRange(patience_at_least=3, anger_at_most=7)
+    """Bounds of the mood with which a customer begins a later contact, however the one before ended."""
+    disputes_from: float = Field(default=0.85, ge=0, le=1)
+    """Confidence from which a contradiction of what the customer knows is taken up."""
     patient_messages: int = Field(default=4, ge=1)
     """So many messages in a row may bring nothing before it is noticed."""
     small_words: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, model_validator
 
 from simulator.scenario.conditions import MoodRange, Step
 from simulator.scenario.fact import Fact
@@ -67,11 +67,37 @@ class StateLook(Content):
     """The state of the desk at the end; any path to it counts."""
 
     kind: Literal["state"]
-    entity: Literal["complaint", "order", "verification", "channel", "setting", "hazards", "message", "transfer"]
+    entity: Literal[
+        "complaint", "order", "verification", "channel", "setting", "hazards", "message", "transfer", "lookups",
+        "alarm", "waste", "breaks",
+    ]  # fmt: skip
     match: dict[str, JsonValue] = Field(default_factory=dict)
     """Which one is meant: its fields and values."""
     expect: dict[str, JsonValue] = Field(min_length=1)
     """Its fields at the end; a list means any of them. Some but not all right give a half."""
+    show: tuple[str, ...] = ()
+    """Fields the trainee is told when something is wrong; those of `expect` that are wrong when not given."""
+
+
+class DueRule(Content):
+    """A deadline that must be right by the calendar. All given must be true."""
+
+    after: str | None = None
+    """The day it is counted from: a date or a field of the same form; the day of the contact when not given."""
+    days: int | None = Field(default=None, ge=0)
+    """So many days later, or, when that is a Saturday or day off, on the next working day."""
+    at_most: int | None = Field(default=None, ge=0)
+    """Not later than so many days, moved on in the same way; and not before the day it is counted from."""
+    counted: Literal["calendar", "working"] = "calendar"
+    """Which days are counted."""
+    on_working_day: bool = False
+    """It must be a working day."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> DueRule:
+        if self.days is None and self.at_most is None and not self.on_working_day:
+            raise ValueError("co najmniej jednego z pól: days, at_most, on_working_day")
+        return self
 
 
 class FieldRule(Content):
@@ -85,6 +111,8 @@ class FieldRule(Content):
     """It states this fact."""
     min_chars: int = 1
     """Shortest useful content."""
+    due: DueRule | None = None
+    """It is a date, and right by the calendar."""
 
 
 class FiledLook(Content):
@@ -140,8 +168,12 @@ class NeverLook(Content):
     """Things that must not be said (facts of the scenario, e.g. somebody's address)."""
     steps: tuple[Step, ...] = ()
     """Things that must not be done."""
+    lookups: tuple[Literal["foreign", "unasked", "unrelated"], ...] = ()
+    """Looks at records without need: somebody else's, before the customer said who they are, not called for."""
     before: tuple[Step, ...] = ()
     """Forbidden only while not all of these have happened (e.g. before verification)."""
+    unverified: str | None = None
+    """Forbidden until the caller was rightly verified at this level of the company; ``any`` stands for any level."""
 
 
 Look = Annotated[
@@ -188,6 +220,9 @@ class Observable(Content):
     """Tasks it speaks for; empty: those of the scenario that need one of the criteria's competencies."""
     look_for: Look
     when: Occasion | None = None
+    contact: str | None = None
+    """Id of the one contact it looks at, as that was left; None: all of them. Its steps look there too, unless they
+    name a contact of their own."""
     weight: int = Field(default=1, ge=1, le=5)
     """Points for the full mark."""
     critical: bool = False

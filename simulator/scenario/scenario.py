@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 from typing import Literal
 
 from pydantic import Field
 
 from simulator.language.reading import FactSpec
+from simulator.scenario.briefing import Brief, Channel, Moment
+from simulator.scenario.contacts import FIRST, OWN_FIELDS, LaterContact
 from simulator.scenario.customer import CustomerSheet
 from simulator.scenario.desk import DeskSheet
 from simulator.scenario.fact import Fact
 from simulator.scenario.observable import Observable
 from simulator.sources import Content
-
-Channel = Literal["phone", "chat", "email", "sms", "letter", "in_person"]
-
-
-class Brief(Content):
-    """What the trainee reads before the contact."""
-
-    role: str
-    """Who you are."""
-    situation: str
-    may: tuple[str, ...] = ()
-    """What you may decide yourself."""
-    must: tuple[str, ...] = ()
-    """What the channel and the firm demand."""
-
-
-class Moment(Content):
-    """The simulated moment at which the contact begins."""
-
-    date: date
-    time: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
 
 
 class Scenario(Content):
@@ -54,6 +35,10 @@ class Scenario(Content):
     brief: Brief
     customer: CustomerSheet
     desk: DeskSheet = DeskSheet()
+    contact_title: str = "Pierwszy kontakt"
+    """Title of the first contact, when others follow."""
+    later_contacts: tuple[LaterContact, ...] = ()
+    """Further contacts of the same customer, in order."""
     facts: dict[str, Fact] = Field(default_factory=dict)
     includes: tuple[str, ...] = ()
     """Ids of shared bundles."""
@@ -67,3 +52,34 @@ class Scenario(Content):
     def fact_specs(self) -> tuple[FactSpec, ...]:
         """Return every fact as the reader takes it, in the order of the file."""
         return tuple(fact.spec(fact_id) for fact_id, fact in self.facts.items())
+
+    @property
+    def contact_ids(self) -> tuple[str, ...]:
+        """Return the ids of all contacts in order, the first one included."""
+        return (FIRST, *(one.id for one in self.later_contacts))
+
+    @property
+    def contact_titles(self) -> tuple[str, ...]:
+        """Return the titles of all contacts in order."""
+        return (self.contact_title, *(one.title for one in self.later_contacts))
+
+    def at_contact(self, number: int) -> Scenario:
+        """Return the scenario as it stands in one contact: date, channel, brief, and what the customer is after.
+
+        Args:
+            number: 0 is the first contact. The days of a contact that was left out count all the same.
+        """
+        if number == 0:
+            return self
+        past, now = self.later_contacts[:number], self.later_contacts[number - 1]
+        days = sum(one.after_days for one in past)
+        knows = {name: fact for one in past for name, fact in one.knows.items()}
+        own = {name: getattr(now, name) for name in OWN_FIELDS}
+        return self.model_copy(
+            update={
+                "now": Moment(date=self.now.date + timedelta(days=days), time=now.time),
+                "channel": now.channel or self.channel,
+                "brief": now.brief,
+                "customer": self.customer.model_copy(update=own | {"knows": self.customer.knows | knows}),
+            }
+        )

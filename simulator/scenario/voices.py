@@ -1,16 +1,18 @@
 """Voices: phrasing banks of spoken Polish, one a temperament, with several wordings for every situation.
 
-A voice may be `based_on` another: what it does not word itself, it takes from there. A line belongs to one situation
-and is said at most once in a session; when a bank runs dry, the lines of the neighbouring situation follow
-(`NEIGHBOURS`), then the small words of `fillers`.
+A voice may be `based_on` another: a situation it does not word itself, it takes from there. What can be said in every
+channel stands in `lines`; what makes sense only aloud („Słabo słychać”) or only in writing stands in `by_channel` and
+is added there. A line belongs to one situation and is said at most once in a session; when a bank runs dry, the lines
+of the neighbouring situation follow (`NEIGHBOURS`), then the small words of `fillers`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from pydantic import Field
 
@@ -103,6 +105,16 @@ class Situation(StrEnum):
     """Last words of a customer who is not content."""
     THANKS = "thanks"
     """Last words of a content customer."""
+    ASKS_BASIS = "asks_basis"
+    """Hears something surprising and asks on what it is founded."""
+    CONVINCED = "convinced"
+    """Gives up a wrong belief."""
+    DISPUTES = "disputes"
+    """Hears something that contradicts what they know; their own knowledge may follow."""
+    RETELLS = "retells"
+    """Tells in a later contact what they told in an earlier one; ``{dane}`` stands for the sentence."""
+    BAD_REVIEW = "bad_review"
+    """Writes about it afterwards; ``{dane}`` stands for the causes, as a list of nouns."""
 
 
 S = Situation
@@ -130,6 +142,8 @@ NEIGHBOURS: Mapping[Situation, tuple[Situation, ...]] = MappingProxyType(
         S.BOUNDARY: (S.ACKNOWLEDGE,),
         S.TRANSFERRED: (S.ACKNOWLEDGE,),
         S.LONG_WAIT: (S.STILL_WAITING,),
+        S.CONVINCED: (S.ACKNOWLEDGE,),
+        S.DISPUTES: (S.DENY,),
     }
 )
 """Where to take a line from when a situation's own are used up."""
@@ -142,11 +156,28 @@ class Fillers(Content):
     second: tuple[str, ...] = Field(min_length=1)
 
 
+Way = Literal["spoken", "typed", "written", "phone", "in_person", "chat", "sms", "email", "letter"]
+"""A channel, or what several channels have in common."""
+WAYS_OF_CHANNEL: Mapping[str, tuple[Way, ...]] = MappingProxyType(
+    {
+        "phone": ("spoken", "phone"),
+        "in_person": ("spoken", "in_person"),
+        "chat": ("typed", "chat"),
+        "sms": ("typed", "sms"),
+        "email": ("written", "email"),
+        "letter": ("written", "letter"),
+    }
+)
+"""Channel → the parts of `Voice.by_channel` that are added there."""
+
+
 class WrittenStyle(Content):
     """How the customer writes."""
 
     lower_case: bool = False
     """Chat without capitals and without the last full stop."""
+    plain_letters: bool = False
+    """Chat and SMS without Polish letters: „prosze”, „dziekuje”."""
     salutations: tuple[str, ...] = ()
     """First line of an e-mail or letter."""
     closings: tuple[str, ...] = ()
@@ -158,6 +189,14 @@ class Voice(Content):
 
     id: str = Field(pattern=r"^[a-z]+(_[a-z]+)*$")
     title: str
+    language: Literal["pl", "en"] = "pl"
+    """Language of the lines."""
+    origins: tuple[Literal["en_GB", "uk_UA", "vi_VN"], ...] = ()
+    """Where the customer's name may come from (Faker's locales); empty: a Polish name."""
+    data_words: dict[str, str] = Field(
+        default_factory=lambda: {"kod": "kod {}", "telefon": "telefon {}", "email": "e-mail {}"}
+    )
+    """Placeholder → how its value is introduced among the data asked for; ``{}`` stands for the value."""
     based_on: str | None = None
     """Voice that words the situations this one leaves out."""
     start: MoodChange = MoodChange()
@@ -165,12 +204,27 @@ class Voice(Content):
     channel_style: WrittenStyle = WrittenStyle()
     fillers: Fillers | None = None
     lines: dict[Situation, tuple[str, ...]]
-    by_channel: dict[str, dict[Situation, tuple[str, ...]]] = Field(default_factory=dict)
-    """Channel → lines that replace those of the same situation there („Nic nie słychać” makes no sense in a chat)."""
+    by_channel: dict[Way, dict[Situation, tuple[str, ...]]] = Field(default_factory=dict)
+    """Channel or kind of channels → lines added there to `lines` („Nic nie słychać” makes no sense in a chat)."""
 
     def wordings(self, situation: Situation) -> tuple[str, ...]:
         """Return every wording of a situation, as written."""
         return self.lines.get(situation, ())
+
+    def for_channel(self, channel: str) -> Voice:
+        """Return the voice as it is in a channel: its `lines` hold everything it can say there."""
+        ways = WAYS_OF_CHANNEL.get(channel, ())
+        banks = [self.lines, *(self.by_channel[way] for way in ways if way in self.by_channel)]
+        return self.model_copy(update={"lines": _together(banks)})
+
+
+def _together(banks: Iterable[Mapping[Situation, tuple[str, ...]]]) -> dict[Situation, tuple[str, ...]]:
+    """Add up banks, situation by situation, each line once."""
+    found: dict[Situation, dict[str, None]] = {}
+    for bank in banks:
+        for situation, lines in bank.items():
+            found.setdefault(situation, {}).update(dict.fromkeys(lines))
+    return {situation: tuple(lines) for situation, lines in found.items()}
 
 
 WRITTEN = "pisemny"
@@ -211,10 +265,14 @@ def _completed(voice: Voice, read: Mapping[str, tuple[Voice, Source]]) -> Voice:
     base = read.get(voice.based_on or "")
     if base is None or base[0].based_on is not None:
         return voice
+    by_channel: dict[Way, dict[Situation, tuple[str, ...]]] = {}
+    for way in (*base[0].by_channel, *(one for one in voice.by_channel if one not in base[0].by_channel)):
+        taken = {s: lines for s, lines in base[0].by_channel.get(way, {}).items() if s not in voice.lines}
+        by_channel[way] = _together([taken, voice.by_channel.get(way, {})])
     return voice.model_copy(
         update={
             "lines": {**base[0].lines, **voice.lines},
-            "by_channel": {**base[0].by_channel, **voice.by_channel},
+            "by_channel": by_channel,
             "fillers": voice.fillers or base[0].fillers,
         }
     )
@@ -234,11 +292,16 @@ def _unknown_base(voice: Voice, source: Source, read: Mapping[str, tuple[Voice, 
 
 def _missing(voice: Voice, source: Source) -> list[Problem]:
     problems = []
+    has_own_letters = voice.id == WRITTEN or voice.language != "pl"
+    channels = [one for one, ways in WAYS_OF_CHANNEL.items() if has_own_letters or "written" not in ways]
+    banks = {channel: voice.for_channel(channel) for channel in channels}
     for situation in Situation:
-        banks = [voice.lines, *voice.by_channel.values()]
-        count = min(len(bank.get(situation, voice.wordings(situation))) for bank in banks)
+        count, channel = min((len(bank.wordings(situation)), channel) for channel, bank in banks.items())
         if count < LEAST_LINES:
-            message = f"sytuacja „{situation}” ma {count} wypowiedzi; potrzeba co najmniej {LEAST_LINES}"
+            message = (
+                f"sytuacja „{situation}” ma {count} wypowiedzi (kanał {channel}); potrzeba co najmniej {LEAST_LINES} "
+                "w każdym kanale"
+            )
             problems.append(source.problem(("lines", situation.value), "missing-lines", message, at_key=True))
     if voice.fillers is None:
         problems.append(source.problem(("fillers",), "missing-lines", "brakuje pola fillers; podaj krótkie słowa"))

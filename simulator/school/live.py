@@ -18,13 +18,14 @@ import logging
 import math
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock, RLock
 
-from simulator.errors import SluchawkaError, TranscriptError
+from simulator.errors import SessionPaused, SluchawkaError, TranscriptError
+from simulator.school.pausing import is_paused, seconds_between
 from simulator.session.events import (
     Closed,
     TraineeEvent,
@@ -34,7 +35,7 @@ from simulator.session.events import (
     trainee_events,
 )
 from simulator.session.session import Session
-from simulator.storage import Attempt, EventsTaken, Store
+from simulator.storage import Attempt, EventsTaken, Pause, Store
 
 Begin = Callable[[str, int], Session]
 
@@ -113,13 +114,19 @@ class LiveSessions:
         Raises:
             ActionError, SessionClosed: refused; nothing is kept.
             EventsTaken: the conversation went on in another tab; nothing is kept.
+            SessionPaused: the clock stands still; only closing is taken, and ends the pause.
             TranscriptError: not an event of a trainee, or content or rules have changed since.
         """
         live = self._get(attempt, now)
         first = len(live.session.events)
         if seen is not None and seen != first:
             raise EventsTaken("Ta rozmowa toczy się dalej w innej karcie. Odśwież stronę, aby zobaczyć ciąg dalszy.")
-        event = _as_kept(_timed(event, live, now))
+        pauses = self._store.list_pauses(attempt.id)
+        if is_paused(pauses):
+            if not isinstance(event, Closed):
+                raise SessionPaused("Ćwiczenie jest wstrzymane. Wznów je, aby pisać i pracować dalej.")
+            self._store.end_pauses(attempt.id, now)
+        event = _as_kept(_timed(event, live, now, pauses))
         try:
             self._store.add_events(attempt.id, first, [event], now)
             new = self._take(attempt.id, live.session, first, event)
@@ -131,6 +138,14 @@ class LiveSessions:
         live.last_seen = now
         self._remember(attempt.id, live)
         return new
+
+    def elapsed(self, attempt: Attempt, now: datetime) -> float:
+        """Return what the clock of a session shows, in seconds; pauses and breaks are left out.
+
+        Raises:
+            TranscriptError: content or rules have changed since.
+        """
+        return _clock(self._get(attempt, now), now, self._store.list_pauses(attempt.id))
 
     def forget(self, attempt_id: str) -> None:
         """Drop a session from memory."""
@@ -205,16 +220,21 @@ def is_over(events: tuple[TraineeEvent, ...]) -> bool:
     return any(isinstance(event, Closed) and event.by == "trainee" for event in events)
 
 
-def _timed(event: TraineeEvent, live: _Live, now: datetime) -> TraineeEvent:
-    """Say when the event happened, unless the sender did: now, leaving breaks out."""
+def _timed(event: TraineeEvent, live: _Live, now: datetime, pauses: Iterable[Pause]) -> TraineeEvent:
+    """Say when the event happened, unless the sender did: now, leaving pauses and breaks out."""
     if not is_trainees(event):
         raise TranscriptError("To zdarzenie klienta; wysłać można tylko to, co robi ćwiczący.")
     if "at" in event.model_fields_set:
         return event
+    return event.model_copy(update={"at": _clock(live, now, pauses)})
+
+
+def _clock(live: _Live, now: datetime, pauses: Iterable[Pause]) -> float:
+    """Return what the session's clock shows, in seconds."""
     events = live.session.events
     last = events[-1].at if events else 0.0
-    waited = max(0.0, (now - live.last_seen).total_seconds())
-    return event.model_copy(update={"at": last + (waited if waited <= BREAK_SECONDS else 0.0)})
+    waited = seconds_between(live.last_seen, now, pauses)
+    return last + (waited if waited <= BREAK_SECONDS else 0.0)
 
 
 def _as_kept(event: TraineeEvent) -> TraineeEvent:

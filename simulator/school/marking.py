@@ -11,14 +11,17 @@ from simulator.assessment.assess import assess_session, assess_transcript
 from simulator.assessment.debrief import Debrief
 from simulator.assessment.debrief import debrief as debrief_of
 from simulator.assessment.findings import Assessment
+from simulator.assessment.hints import shown_with_help
 from simulator.assessment.report import assessment_from_json, assessment_to_json
 from simulator.assessment.trace import Trace
 from simulator.language.reader import Reader
 from simulator.scenario.library import Library
+from simulator.school.branches import known_hints
 from simulator.session.events import TraineeEvent, Transcript
-from simulator.session.session import Session, replay
+from simulator.session.playing import replay
+from simulator.session.session import Session
 from simulator.session.stage import stage_for
-from simulator.storage import Attempt, Marking, Store
+from simulator.storage import Attempt, GivenHint, Marking, Pause, Store
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ class Review:
     is_current: bool
     """False: content or rules have changed since. `session` then shows how it would go today, `kept` how it went."""
     kept: tuple[TraineeEvent, ...]
+    hints: tuple[GivenHint, ...] = ()
+    """Given during this attempt."""
+    pauses: tuple[Pause, ...] = ()
+    helped: frozenset[str] = frozenset()
+    """Observables shown after a hint for them, of this version or of one before it."""
 
     @property
     def events(self) -> tuple[TraineeEvent, ...]:
@@ -100,7 +108,17 @@ class Marker:
             markings=self.store.list_assessments(attempt.id),
             is_current=session is not None,
             kept=transcript.events,
+            hints=self.store.list_hints(attempt.id),
+            pauses=self.store.list_pauses(attempt.id),
+            helped=self._helped(attempt, assessment),
         )
+
+    def _helped(self, attempt: Attempt, assessment: Assessment) -> frozenset[str]:
+        given = self.store.list_hints_of(attempt.trainee_id)
+        if not given:
+            return frozenset()
+        attempts = {one.id: one for one in self.store.list_attempts(attempt.trainee_id)}
+        return shown_with_help(assessment, known_hints(attempt, attempts, given))
 
     def _assessed(self, session: Session) -> Assessment:
         scenario = self.library.scenario(session.transcript().scenario)

@@ -20,15 +20,18 @@ from simulator.language.reader import Reader
 from simulator.scenario.company import Company
 from simulator.scenario.library import Library
 from simulator.scenario.scenario import Scenario
+from simulator.school.aids import Aids
 from simulator.school.live import LiveSessions, is_over
 from simulator.school.marking import Marker, Review
+from simulator.school.modes import Aid, require
 from simulator.school.people import default_trainee
 from simulator.school.profiles import kept_profile
+from simulator.school.versions import Versions
 from simulator.session.events import Closed, TraineeEvent, is_trainees
 from simulator.session.session import Session
 from simulator.session.stage import stage_for
 from simulator.session.turn import EndReason
-from simulator.storage import Attempt, Draft, Marking, Store, Trainee
+from simulator.storage import Attempt, Draft, Marking, Mode, Store, Trainee
 
 Clock = Callable[[], datetime]
 
@@ -73,6 +76,10 @@ class Practice:
         self.clock = clock
         self._live = LiveSessions(self._begin, library.version, store)
         self._marker = Marker(library, reader, store)
+        self.aids = Aids(self, self._live)
+        """Hints and pauses."""
+        self.versions = Versions(self)
+        """The versions of an exercise, compared."""
 
     # Before the contact
 
@@ -93,11 +100,12 @@ class Practice:
         """Return what was shown before this contact."""
         return self.briefing(self.attempt(trainee_id, attempt_id).scenario_id)
 
-    def start(self, trainee_id: str, scenario_id: str, seed: int | None = None) -> str:
+    def start(self, trainee_id: str, scenario_id: str, seed: int | None = None, *, mode: Mode = Mode.PRACTICE) -> str:
         """Begin an attempt (call it at „Odbierz”: the session's time runs from here) and return its id.
 
         Args:
             seed: None draws one; it is kept either way.
+            mode: Whether hints, going back and pauses are allowed; see `simulator.school.modes`.
 
         Raises:
             UnknownScenario: there is no such scenario.
@@ -112,6 +120,7 @@ class Practice:
             seed=drawn,
             content=self.library.version(scenario_id),
             started_at=self.clock(),
+            mode=mode,
         )
         self.store.add_attempt(attempt, session.events)
         return attempt.id
@@ -160,6 +169,7 @@ class Practice:
         Raises:
             ActionError, SessionClosed: refused; nothing is kept and the session is unharmed.
             EventsTaken: the conversation went on in another tab; nothing is kept.
+            SessionPaused: the clock stands still; resume first.
             TranscriptError: content or rules have changed since; it can no longer be continued.
         """
         with self._live.alone(attempt_id):
@@ -188,9 +198,11 @@ class Practice:
 
         Raises:
             TranscriptError: content or rules have changed since.
+            NotInThisMode: the attempt is an exam.
         """
         with self._live.alone(attempt_id):
             parent = self.attempt(trainee_id, attempt_id)
+            require(parent, Aid.UNDO)
             events = self._session(parent).events
         cut = _cut_before(events, event_index)
         branch = Attempt(

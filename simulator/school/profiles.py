@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from simulator.assessment.profile import Estimate, Profile, build_profile
+from simulator.assessment.hints import shown_with_help
+from simulator.assessment.profile import Estimate, Past, Profile, build_profile
 from simulator.scenario.library import Library
+from simulator.school.branches import known_hints
 from simulator.school.marking import stored_assessment
 from simulator.storage import Store, open_store
 
@@ -28,12 +30,15 @@ def profile_of(library: Library, trainee: str) -> Profile:
 def kept_profile(library: Library, store: Store, trainee_id: str) -> Profile:
     """Return what the newest marks of each attempt say of a trainee."""
     attempts = {attempt.id: attempt for attempt in store.list_attempts(trainee_id)}
+    given = store.list_hints_of(trainee_id)
     past = []
     for marking in store.list_latest_assessments(trainee_id):
         attempt = attempts[marking.attempt_id]
         scenario = library.scenarios.get(attempt.scenario_id)
         day = attempt.started_at.astimezone().date()
-        past.append((day, stored_assessment(marking), scenario.level if scenario else 1))
+        assessment = stored_assessment(marking)
+        helped = shown_with_help(assessment, known_hints(attempt, attempts, given)) if given else frozenset()
+        past.append(Past(day, assessment, scenario.level if scenario else 1, helped))
     return build_profile(library.standard, past)
 
 

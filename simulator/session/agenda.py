@@ -13,11 +13,17 @@ from simulator.session.turn import Turn
 
 
 def newly_met(customer: CustomerSheet, memory: Memory, turns: Sequence[Turn]) -> list[str]:
-    """Return the goals that are met now and were not before; one whose time has not come is not met yet."""
+    """Return the goals that are met now and were not before; one whose time has not come is not met yet.
+
+    What meets a goal happens in the present contact, unless the step names another; `after` looks at all of them.
+    """
+    here = [turn for turn in turns if turn.contact == turns[-1].contact]
     return [
         goal.id
         for goal in customer.goals
-        if goal.id not in memory.goals_met and all_happened(goal.after, turns) and any_happened(goal.met_by, turns)
+        if goal.id not in memory.goals_met
+        and all_happened(goal.after, turns)
+        and any(any_happened((step,), turns if step.contact else here) for step in goal.met_by)
     ]
 
 

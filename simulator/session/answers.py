@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.language.reading import Reading
+from simulator.scenario.conditions import wordings
 from simulator.scenario.customer import Acceptance, CustomerSheet, KnownFact
 from simulator.scenario.mood_rules import Occasion
 from simulator.scenario.voices import Situation
@@ -70,24 +71,32 @@ def _tell_if_willing(reply: Reply, name: str, fact: KnownFact) -> None:
 
 
 def tell(reply: Reply, name: str, fact: KnownFact) -> bool:
-    """Tell a known fact; tell whether there were words for it."""
-    if not reply.say(reply.bank.from_author(fact.say, reply.memory)):
+    """Tell a known fact; tell whether there were words for it.
+
+    One told in an earlier contact is told again in other words, or with a word about the repetition.
+    """
+    if not reply.say(reply.bank.from_author(fact.say, reply.memory)) and not _retell(reply, name, fact):
         return False
     reply.revealed.append(name)
     reply.memory.told = (*reply.memory.told, name)
     return True
 
 
+def _retell(reply: Reply, name: str, fact: KnownFact) -> bool:
+    if name not in reply.memory.told_before:
+        return False
+    words = reply.bank.filled(wordings(fact.say)[0], reply.memory)
+    return reply.say_to(Situation.RETELLS, dane=words)
+
+
 def volunteer(reply: Reply, customer: CustomerSheet) -> bool:
     """Tell the next fact that is told unasked."""
     memory = reply.memory
     for name, fact in customer.knows.items():
-        if fact.reveal == "volunteered" and name not in memory.told and memory.mood.trust >= fact.trust:
+        is_over = name in memory.told or name in memory.told_before or fact.believes_wrongly in memory.convinced
+        if fact.reveal == "volunteered" and not is_over and memory.mood.trust >= fact.trust:
             return tell(reply, name, fact)
     return False
-
-
-_SHOWN = {"kod": "kod {}", "telefon": "telefon {}", "email": "e-mail {}"}
 
 
 def _give_data(reply: Reply, wanted: tuple[str, ...]) -> bool:
@@ -98,7 +107,8 @@ def _give_data(reply: Reply, wanted: tuple[str, ...]) -> bool:
         return False
     memory.data_given |= set(fresh)
     values = reply.bank.persona.values
-    data = ", ".join(_SHOWN.get(name, "{}").format(values[name]) for name in fresh)
+    shown = reply.bank.voice.data_words
+    data = ", ".join(shown.get(name, "{}").replace("{}", values[name]) for name in fresh)
     if not reply.say_to(Situation.IDENTITY, dane=data):
         reply.say(f"{data[0].upper()}{data[1:]}.")
     return True
@@ -113,7 +123,7 @@ def answer_solutions(reply: Reply, customer: CustomerSheet, reading: Reading) ->
     occasions: set[Occasion] = set()
     for acceptance in customer.accepts:
         stated = [fact for fact in acceptance.any_of if _is_proposed(fact, customer, reading)]
-        if not stated and not _asks_again(reply, reading):
+        if not stated and not _asks_again(reply, reading) and not _stands_firm(reply, acceptance, reading):
             continue
         occasions |= _take(reply, acceptance, stated)
     for fact, words in customer.rejects.items():
@@ -143,6 +153,14 @@ def _asks_again(reply: Reply, reading: Reading) -> bool:
     return reply.memory.hesitated and reading.does("close_sale", "confirm_understanding", "confirm_terms")
 
 
+def _stands_firm(reply: Reply, acceptance: Acceptance, reading: Reading) -> bool:
+    """Tell whether the trainee says that the offer more was asked for stays as it is."""
+    return acceptance.any_of[0] in reply.memory.bargained and reading.does(*_FIRM)
+
+
+_FIRM = ("refuse_with_reason", "set_boundary", "handle_objection", "close_sale", "confirm_terms")
+
+
 def _take(reply: Reply, acceptance: Acceptance, stated: list[str]) -> set[Occasion]:
     memory = reply.memory
     if not memory.accepted.isdisjoint(acceptance.any_of):
@@ -150,8 +168,12 @@ def _take(reply: Reply, acceptance: Acceptance, stated: list[str]) -> set[Occasi
     if memory.mood.trust < acceptance.trust:
         memory.hesitated = True
         reply.note("hesitated")
+        for fact in stated:
+            reply.note(f"hesitated_{fact}")
         if not reply.is_full and not reply.say(reply.bank.from_author(acceptance.hesitates, memory)):
             reply.say_to(Situation.ACKNOWLEDGE)
+        return set()
+    if _bargains(reply, acceptance):
         return set()
     chosen = stated or list(acceptance.any_of[:1])
     memory.accepted |= set(chosen)
@@ -162,3 +184,16 @@ def _take(reply: Reply, acceptance: Acceptance, stated: list[str]) -> set[Occasi
     if not reply.is_full:
         reply.say(reply.bank.from_author(acceptance.say, memory))
     return {Occasion.ACCEPTED}
+
+
+def _bargains(reply: Reply, acceptance: Acceptance) -> bool:
+    """Ask for more before agreeing, once; tell whether that was done now."""
+    memory, offer = reply.memory, acceptance.any_of[0]
+    if offer in memory.bargained or reply.is_full:
+        return False
+    if not reply.say(reply.bank.from_author(acceptance.bargains, memory)):
+        return False
+    memory.bargained |= {offer}
+    reply.note("bargained")
+    reply.note(f"bargained_{offer}")
+    return True

@@ -14,13 +14,19 @@ QUESTIONS = ("request_details", "needs_question", "problem_question", "request_d
 """Acts that ask the customer for something."""
 _NOT_ASKING = ("paraphrase", "confirm_understanding", "summary", "confirm_terms", "anything_else")
 """Acts whose sentences repeat the matter instead of asking about it."""
-_ASKING_VERBS = frozenset({"podac", "powiedziec", "napisac", "przypomniec", "podyktowac", "potwierdzic"})
+_ASKING_VERBS = frozenset(
+    {"podac", "powiedziec", "napisac", "przypomniec", "podyktowac", "potwierdzic"}
+    | {"tell", "give", "say", "spell", "confirm", "provide", "repeat", "write", "need", "remind"}
+)
 _ASKING_FORMS = frozenset({"poprosze", "poprosilbym", "poprosilabym", "potrzebuje"})
 
 _OPENERS = frozenset(
     {"a", "i", "to", "ok", "okej", "dobra", "dobrze", "no", "super", "jasne", "rozumiem", "dziekuje", ",", "-", "–"}
 )
-_INTERROGATIVES = frozenset({"jaki", "jaka", "jakie", "ile", "kiedy", "gdzie", "kto", "ktory", "ktora", "ktore"})
+_INTERROGATIVES = frozenset(
+    {"jaki", "jaka", "jakie", "ile", "kiedy", "gdzie", "kto", "ktory", "ktora", "ktore"}
+    | {"what", "when", "where", "which", "who", "how"}
+)
 """First words, after small talk, of a question written without its mark."""
 
 PERSONAL_DATA: Mapping[str, str] = {
@@ -40,8 +46,22 @@ PERSONAL_DATA: Mapping[str, str] = {
     "email": "email",
     "mailowy": "email",
     "e-mailowy": "email",
+    "name": "imie_nazwisko",
+    "surname": "imie_nazwisko",
+    "postcode": "kod",
+    "postal": "kod",
+    "zip": "kod",
+    "street": "ulica",
+    "address": "ulica",
+    "town": "miasto",
+    "city": "miasto",
+    "phone": "telefon",
+    "telephone": "telefon",
+    "mobile": "telefon",
 }
-"""Dictionary form in a question → placeholder of the data it asks for."""
+"""Dictionary form in a question → placeholder of the data it asks for; Polish and English."""
+_STREET = frozenset({"ulica", "dostawa", "zamieszkanie", "street", "delivery"})
+"""Words that tell an address of a house from one of a mailbox."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +186,7 @@ def _data(by_act: Mapping[str, _Words]) -> Iterator[str]:
         return
     lemmas = frozenset().union(*(forms for _, forms in by_act["request_identification"]))
     named = dict.fromkeys(name for lemma, name in PERSONAL_DATA.items() if lemma in lemmas)
-    if "email" in named and "ulica" in named and not lemmas & {"ulica", "dostawa", "zamieszkanie"}:
+    if "email" in named and "ulica" in named and not lemmas & _STREET:
         del named["ulica"]
     yield from named or ("imie_nazwisko", "kod")
 

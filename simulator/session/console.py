@@ -19,6 +19,7 @@ from simulator.session.events import (
     Transcript,
     is_trainees,
 )
+from simulator.session.judging import judgement_to_text
 from simulator.session.session import Session
 from simulator.session.stage import MessageReader, Stage
 from simulator.session.turn import EndReason
@@ -74,6 +75,8 @@ def play_in_terminal(
         except (ActionError, SessionClosed, TranscriptError) as error:
             write(f"! {error}")
     write(_ending(session.ended))
+    if session.judgement is not None:
+        write(judgement_to_text(session.judgement))
     return session
 
 
@@ -88,12 +91,28 @@ def _obey(session: Session, line: str, write: Callable[[str], None]) -> None:
         session.take(Closed(at=at))
     elif command in ("/czynnosc", "/czynność"):
         name, args = _parse_action(session.stage, rest)
-        _show(session.take(Did(at=at, action=name, args=args))[1:], write)
-        write("(Zrobione.)")
+        contacts = len(session.contacts)
+        new = session.take(Did(at=at, action=name, args=args))[1:]
+        write(_heading(session) if len(session.contacts) > contacts else "(Zrobione.)")
+        _show(new, write)
+        _tell_next(session, write)
     elif command.startswith("/"):
         write(f"! Nie ma polecenia „{command}”. Wpisz /pomoc, żeby zobaczyć, jakie są.")
     elif line:
         _show(session.take(Said(at=at, text=line))[1:], write)
+        _tell_next(session, write)
+
+
+def _heading(session: Session) -> str:
+    """Return what is shown when a later contact begins: its number, date, title and brief."""
+    contact = session.contacts[-1]
+    number = f"Kontakt {contact.number} z {len(session.stage.scenario.contact_ids)}"
+    return f"\n{number} · {contact.on:%d.%m.%Y} · {contact.title}\n{session.stage.scenario.brief.situation}\n"
+
+
+def _tell_next(session: Session, write: Callable[[str], None]) -> None:
+    if session.has_next:
+        write("(Sprawa ma dalszy ciąg: /czynnosc next_contact)")
 
 
 def _actions(stage: Stage) -> str:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from simulator.language.reading import Reading
 from simulator.scenario.mood_rules import MoodRule, Occasion
 from simulator.scenario.voices import Situation
-from simulator.session import agenda, answers, mood, reacting
+from simulator.session import agenda, answers, believing, mood, reacting
 from simulator.session.asking import Asked, what_is_asked
+from simulator.session.contacts import broken_promises
 from simulator.session.ending import answer_farewell, cross_thresholds
 from simulator.session.events import Did
 from simulator.session.matter import is_about_something_else, retold
@@ -45,9 +46,33 @@ class Customer:
     stage: Stage
 
     def open(self, reply: Reply) -> None:
-        """Say what the customer comes with."""
-        reply.memory.has_opened = True
-        reply.say(reply.bank.from_author(self.stage.scenario.customer.opens, reply.memory))
+        """Say what the customer comes with, and which promise was broken since the contact before."""
+        memory = reply.memory
+        memory.has_opened = True
+        reply.say(reply.bank.from_author(self.stage.scenario.customer.opens, memory))
+        contact = self.stage.contact
+        for promise in contact.promises if contact else ():
+            if promise.id in memory.grievances:
+                reply.say(reply.bank.from_author(promise.say, memory))
+        memory.grievances = ()
+
+    def come_back(self, reply: Reply, turns: Sequence[Turn]) -> None:
+        """Begin a later contact: remember what was promised and not kept, and say what the customer comes with.
+
+        Args:
+            reply: Empty; filled here.
+            turns: All turns so far; the last is the present one.
+        """
+        memory, contact = reply.memory, self.stage.contact
+        broken = broken_promises(contact.promises, turns[:-1]) if contact else ()
+        memory.grievances = tuple(one.id for one in broken)
+        memory.broken += memory.grievances
+        for promise in broken:
+            reply.note(promise.id)
+            self._feel(reply, None, frozenset({Occasion.PROMISE_BROKEN}))
+            reacting.move_mood(reply, promise.id, promise.id.replace("_", " ").replace("-", " "), promise.mood)
+        if self.stage.scenario.customer.speaks_first:
+            self.open(reply)
 
     def answer_message(self, reply: Reply, turns: Sequence[Turn], occasions: frozenset[Occasion]) -> None:
         """Answer a message.
@@ -140,6 +165,8 @@ class Customer:
             reply.asked += asked.facts
             reply.say_to(Situation.ASKED_AGAIN if asked.is_question else Situation.STILL_WAITING)
             return outcome
+        if not protests:
+            outcome |= believing.weigh_statements(reply, self.stage, reading)
         outcome |= answers.answer_questions(reply, customer, asked)
         if not protests:
             outcome |= answers.answer_solutions(reply, customer, reading)

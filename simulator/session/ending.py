@@ -32,8 +32,8 @@ def answer_farewell(reply: Reply, stage: Stage, turns: Sequence[Turn]) -> frozen
         _last_words(reply, customer.thanks, Situation.THANKS)
         reply.ends = EndReason.SATISFIED
         return frozenset()
-    if agenda.has_open_matters(customer, memory) and memory.reactions["protest"] < (2 if stage.is_written else 1):
-        memory.reactions["protest"] += 1
+    if agenda.has_open_matters(customer, memory) and memory.general["protest"] < (2 if stage.is_written else 1):
+        memory.general["protest"] += 1
         if stage.is_written:
             reply.note(Situation.PROTEST.value)
         else:
@@ -51,7 +51,7 @@ def cross_thresholds(reply: Reply, stage: Stage, action: Did | None = None) -> N
         return
     memory = reply.memory
     limits = stage.mood_rules.thresholds
-    wanted_manager = memory.reactions[Situation.WANTS_MANAGER.value] > 0
+    wanted_manager = memory.general[Situation.WANTS_MANAGER.value] > 0
     if action is not None and wanted_manager and _hands_over(stage, action):
         reply.ends = EndReason.ASKED_FOR_MANAGER
     elif crosses(memory.mood, limits.breaks_off):
@@ -60,10 +60,10 @@ def cross_thresholds(reply: Reply, stage: Stage, action: Did | None = None) -> N
         reply.say_to(Situation.HANGS_UP)
         reply.ends = _BREAKS_OFF.get(stage.scenario.channel, EndReason.RESIGNED)
     elif action is None and crosses(memory.mood, limits.manager) and not wanted_manager:
-        memory.reactions[Situation.WANTS_MANAGER.value] += 1
+        memory.general[Situation.WANTS_MANAGER.value] += 1
         reply.say_to(Situation.WANTS_MANAGER)
-    elif action is None and crosses(memory.mood, limits.warning) and not memory.reactions[Situation.WARNING.value]:
-        memory.reactions[Situation.WARNING.value] += 1
+    elif action is None and crosses(memory.mood, limits.warning) and not memory.general[Situation.WARNING.value]:
+        memory.general[Situation.WARNING.value] += 1
         reply.say_to(Situation.WARNING)
 
 

@@ -33,17 +33,18 @@ class LineBank:
         """
         for place in (situation, *NEIGHBOURS.get(situation, ())):
             for line in self._shuffled(place.value, self.voice.wordings(place)):
-                filled = self._filled(line, memory, extra)
-                if filled not in memory.used and "{" not in filled:
+                filled = self.filled(line, memory, extra)
+                if not memory.has_said(filled) and "{" not in filled:
                     return filled
-        return next((small for small in self._small_words(situation) if small not in memory.used), None)
+        return next((small for small in self._small_words(situation) if not memory.has_said(small)), None)
 
     def from_author(self, words: Words, memory: Memory) -> str | None:
         """Return the first of the author's wordings not said yet; None when there is none left."""
-        filled = (self._filled(line, memory) for line in wordings(words))
-        return next((line for line in filled if line and line not in memory.used), None)
+        filled = (self.filled(line, memory) for line in wordings(words))
+        return next((line for line in filled if line and not memory.has_said(line)), None)
 
-    def _filled(self, line: str, memory: Memory, extra: Mapping[str, str] | None = None) -> str:
+    def filled(self, line: str, memory: Memory, extra: Mapping[str, str] | None = None) -> str:
+        """Return a line with its placeholders and gender alternatives filled."""
         # Until the trainee's name tells otherwise, the worker is spoken to as a woman.
         return self.persona.fill(line, extra, worker_is_female=memory.worker_is_female is not False)
 
@@ -52,8 +53,14 @@ class LineBank:
         return sorted(lines, key=lambda line: hashlib.sha256(f"{self.seed}|{salt}|{line}".encode()).digest())
 
     def _small_words(self, situation: Situation) -> Iterator[str]:
-        if self.voice.fillers is None or situation in (Situation.IDENTITY, Situation.HANGS_UP):
+        if self.voice.fillers is None or situation in _NEVER_SMALL:
             return
         for first in self._shuffled("first", self.voice.fillers.first):
             for second in self._shuffled("second", self.voice.fillers.second):
                 yield f"{first}, {second}."
+
+
+_NEVER_SMALL = frozenset(
+    {Situation.IDENTITY, Situation.HANGS_UP, Situation.RETELLS, Situation.ASKS_BASIS, Situation.BAD_REVIEW}
+)
+"""Situations in which „No tak, słucham dalej.” would say nothing, or something else."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from simulator.language.folding import fold
 from simulator.session.turn import Mood
 
 
@@ -15,10 +18,14 @@ class Memory:
     mood: Mood
     used: frozenset[str] = frozenset()
     """Lines already said, part by part and as whole replies."""
+    used_words: frozenset[str] = frozenset()
+    """The same without capitals, Polish letters and punctuation: „Tak.” and „tak” are one line."""
     has_opened: bool = False
     """The customer has said what they come with."""
     told: tuple[str, ...] = ()
-    """Known facts told, in order."""
+    """Known facts told in this contact, in order."""
+    told_before: frozenset[str] = frozenset()
+    """Known facts told in earlier contacts."""
     data_given: frozenset[str] = frozenset()
     """Personal data given on request, by placeholder."""
     messages: frozenset[str] = frozenset()
@@ -31,7 +38,9 @@ class Memory:
     rule_matches: Counter[str] = field(default_factory=Counter)
     """Mood rule → messages that fitted it, whether or not it was applied."""
     reactions: Counter[str] = field(default_factory=Counter)
-    """Reaction → times it happened."""
+    """Reaction of the scenario → times it happened."""
+    general: Counter[str] = field(default_factory=Counter)
+    """General reaction (a protest, a warning, a wish for the manager) → times it happened in this contact."""
     goals_met: tuple[str, ...] = ()
     pushed: Counter[str] = field(default_factory=Counter)
     """Goal → times brought up."""
@@ -45,6 +54,20 @@ class Memory:
     """Facts of solutions agreed to."""
     hesitated: bool = False
     """A solution was offered that trust was too low for."""
+    bargained: frozenset[str] = frozenset()
+    """Offers more was asked for, each by the first of its facts."""
+    asked_basis: frozenset[str] = frozenset()
+    """Facts that surprised the customer and whose basis they asked for."""
+    convinced: frozenset[str] = frozenset()
+    """Facts they believe now although they believed otherwise, or were surprised."""
+    misled: frozenset[str] = frozenset()
+    """Facts whose opposite, which they believe, was confirmed to them."""
+    disputed: frozenset[str] = frozenset()
+    """Facts they defended against the trainee."""
+    broken: tuple[str, ...] = ()
+    """Promises that were not kept, in order;"""
+    grievances: tuple[str, ...] = ()
+    """those of them that have not been brought up yet."""
     idle_messages: int = 0
     """Messages in a row that brought nothing."""
     heard_at: float = 0.0
@@ -58,6 +81,15 @@ class Memory:
     agreed_to_wait: bool = False
     """The trainee asked for a moment in the last message."""
 
+    def has_said(self, line: str) -> bool:
+        """Tell whether a line has been said, in whatever spelling."""
+        return _plain(line) in self.used_words
+
+    def keep_said(self, line: str) -> None:
+        """Remember a line as said."""
+        self.used |= {line}
+        self.used_words |= {_plain(line)}
+
     def copy(self) -> Memory:
         """Return an independent copy; only the counters are mutable."""
         return replace(
@@ -65,5 +97,12 @@ class Memory:
             rules=self.rules.copy(),
             rule_matches=self.rule_matches.copy(),
             reactions=self.reactions.copy(),
+            general=self.general.copy(),
             pushed=self.pushed.copy(),
         )
+
+
+@lru_cache(maxsize=8192)
+def _plain(line: str) -> str:
+    """Return the words of a line; a line without any (only marks) stands for itself."""
+    return " ".join(re.findall(r"\w+", fold(line))) or line

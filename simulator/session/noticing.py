@@ -65,7 +65,8 @@ def _strange(text: str, reading: Reading, rules: MoodRules) -> Iterator[Occasion
     named = {occasion for occasion, words in rules.strange.items() if _has_any(words, folded, reading)}
     yield from named
     useful = reading.act_names - {"off_topic"}
-    if _MARKUP.search(text[:5000]) or (not useful and not reading.entities and _is_gibberish(reading)):
+    is_strange = reading.is_foreign or bool(_MARKUP.search(text[:5000]))
+    if is_strange or (not useful and not reading.entities and _is_gibberish(reading)):
         yield Occasion.NOT_UNDERSTOOD
     elif "off_topic" in reading.act_names and not useful:
         yield Occasion.OFF_TOPIC

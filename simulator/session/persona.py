@@ -1,9 +1,9 @@
-"""Who the customer is this time: drawn with Faker (pl_PL) from the seed, the same person for the same seed."""
+"""Who the customer is this time: drawn with Faker from the seed, the same person for the same seed."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from simulator.language.inflection import Gender, gender_of_name, vocative
 from simulator.scenario.customer import CustomerSheet
 from simulator.scenario.desk import ClientRecord, DeskSheet
 from simulator.scenario.placeholders import fill
+from simulator.session.romanising import romanised
 from simulator.sources import Content, load
 
 MAIL_DOMAINS = ("poczta.example", "mail.example", "skrzynka.example")
@@ -71,20 +72,22 @@ class Persona:
         return fill(text, values, self.is_female, worker_is_female)
 
 
-def draw_persona(customer: CustomerSheet, desk: DeskSheet, seed: int) -> Persona:
+def draw_persona(customer: CustomerSheet, desk: DeskSheet, seed: int, origins: Sequence[str] = ()) -> Persona:
     """Draw the persona of a scenario; what the caller's client record says word for word is not drawn.
 
     Args:
         customer: Gives gender and age.
         desk: Its `caller`, when given, is the record of this very person.
         seed: Of the session.
+        origins: Faker's locales the name may come from, written in Latin letters; empty: a Polish name. The address
+            is Polish in any case.
     """
     faker = Faker("pl_PL", use_weighting=False)
     faker.seed_instance(seed)
     chance = random.Random(f"persona:{seed}")
     caller = next((client for client in desk.clients if client.id == desk.caller), None)
     gender = _gender(customer, caller, chance)
-    first, last = _name(faker, gender)
+    first, last = _foreign_name(origins, gender, seed) if origins else _name(faker, gender)
     record = caller or ClientRecord(id="-", name="")
     if _literal(record.name) and " " in record.name:
         first, last = record.name.split(" ", 1)
@@ -123,6 +126,14 @@ def _name(faker: Faker, gender: Gender) -> tuple[str, str]:
     if gender is Gender.FEMALE:
         return faker.first_name_female(), faker.last_name_female()
     return faker.first_name_male(), faker.last_name_male()
+
+
+def _foreign_name(origins: Sequence[str], gender: Gender, seed: int) -> tuple[str, str]:
+    locale = random.Random(f"origin:{seed}").choice(sorted(origins))
+    faker = Faker(locale, use_weighting=False)
+    faker.seed_instance(seed)
+    first, last = _name(faker, gender)
+    return romanised(first), romanised(last)
 
 
 def _literal(text: str) -> str:

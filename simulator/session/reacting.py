@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from simulator.language.folding import fold
 from simulator.language.reading import Reading
-from simulator.scenario.conditions import When
+from simulator.scenario.conditions import MoodChange, When
 from simulator.scenario.customer import CustomerSheet, Reaction
 from simulator.session.events import Did, Filed, TraineeEvent
 from simulator.session.memory import Memory
@@ -54,13 +54,17 @@ def _happen(reply: Reply, reaction: Reaction, customer: CustomerSheet) -> None:
         if name in customer.knows and name not in memory.told:
             reply.revealed.append(name)
             memory.told = (*memory.told, name)
-    change = reaction.mood
-    if change.trust or change.patience or change.anger:
-        move = MoodMove(reaction.id, _cause(reaction, line), change.trust, change.patience, change.anger)
-        reply.moves.append(move)
-        memory.mood = moved(memory.mood, move)
+    move_mood(reply, reaction.id, _cause(reaction, line), reaction.mood)
     if reaction.ends is not None:
         reply.ends = EndReason(reaction.ends)
+
+
+def move_mood(reply: Reply, rule: str, cause: str, change: MoodChange) -> None:
+    """Move the mood as an author's reaction says, and keep the cause for the debrief; nothing when it moves nothing."""
+    if change.trust or change.patience or change.anger:
+        move = MoodMove(rule, cause, change.trust, change.patience, change.anger)
+        reply.moves.append(move)
+        reply.memory.mood = moved(reply.memory.mood, move)
 
 
 def _cause(reaction: Reaction, line: str | None) -> str:

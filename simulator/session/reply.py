@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from simulator.language.folding import POLISH, fold
 from simulator.scenario.voices import Situation
 from simulator.session.lines import LineBank
 from simulator.session.memory import Memory
@@ -14,6 +15,8 @@ MAX_PARTS = 3
 """Most things said in one reply,"""
 SHORT_REPLY = 80
 """unless they are so short together, in characters: a name, a postal code and a telephone number."""
+TYPED_CHANNELS = frozenset({"chat", "sms"})
+"""Channels in which people type as they speak."""
 
 
 @dataclass
@@ -41,9 +44,9 @@ class Reply:
 
     def say(self, line: str | None) -> bool:
         """Add a part nobody has heard yet; tell whether it was added."""
-        if not line or line in self.memory.used:
+        if not line or self.memory.has_said(line):
             return False
-        self.memory.used |= {line}
+        self.memory.keep_said(line)
         self.parts.append(line)
         return True
 
@@ -72,14 +75,30 @@ def message_of(reply: Reply, stage: Stage) -> str:
     style = stage.voice.channel_style
     if stage.is_written:
         return _letter(reply, stage)
-    if stage.scenario.channel in ("chat", "sms"):
-        # People write in bursts: a line a thought.
+    if stage.scenario.channel in TYPED_CHANNELS:
         parts = [_typed(part, reply.bank.persona.first_name) if style.lower_case else part for part in reply.parts]
-        text = "\n".join(parts)
+        # In a chat people write in bursts, a line a thought; a text message is one.
+        text = "\n".join(parts) if stage.scenario.channel == "chat" else _joined(parts)
+        text = without_marks(text) if style.plain_letters else text
     else:
         text = _joined(reply.parts)
-    reply.memory.used |= {text}
+    reply.memory.keep_said(text)
     return text
+
+
+def opening_of(reply: Reply, stage: Stage) -> str:
+    """Return the first words of a contact as the author wrote them; what was added stands before the signature."""
+    if not reply.parts:
+        return ""
+    opening, *added = reply.parts
+    if not stage.is_written:
+        text = _joined(reply.parts)
+        typed_plainly = stage.voice.channel_style.plain_letters and stage.scenario.channel in TYPED_CHANNELS
+        return without_marks(text) if typed_plainly else text
+    if not added:
+        return opening
+    *body, foot = opening.split("\n\n")
+    return "\n\n".join([*body, *added, foot] if body else [opening, *added])
 
 
 def _letter(reply: Reply, stage: Stage) -> str:
@@ -113,3 +132,12 @@ def _typed(text: str, first_name: str) -> str:
     is_plain = first[1:].islower() and first.rstrip(",.") != first_name
     lowered = text[0].lower() + text[1:] if is_plain else text
     return lowered.removesuffix(".")
+
+
+def without_marks(text: str) -> str:
+    """Return the text without Polish letters, as people type in a hurry: „Już ślę” → „Juz sle”."""
+    plain = fold(text)
+    return "".join(
+        (bare.upper() if letter.isupper() else bare) if letter in POLISH else letter
+        for letter, bare in zip(text, plain, strict=True)
+    )

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from simulator.language.english import judge_english_sentences
 from simulator.language.entities import find_entities
 from simulator.language.facts import judge_facts
 from simulator.language.polish import Phrase, read_phrases
 from simulator.language.preparing import entities_by_phrase
 from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, Reading
 
-SURE = 0.85
+SURE = 0.7
 """Confidence both answers must have for a message to count as saying both."""
+DOUBT = 0.6
+"""A contradiction read with less confidence has the benefit of the doubt: nobody is marked down for it."""
 
 
 def claims_in(reading: Reading, fact: FactSpec) -> tuple[Claim, ...]:
@@ -24,9 +27,12 @@ def claims_in(reading: Reading, fact: FactSpec) -> tuple[Claim, ...]:
         it, their claims in the order of the message. A question contradicts nothing: „Czy jest odłączony?”.
     """
     whole = reading.claims[fact.id]
+    if _is_doubtful(whole):
+        whole = Claim(fact.id, ClaimAnswer.SILENT)
     if whole.answer is ClaimAnswer.SILENT or len(reading.sentences) < 2:
         return (Claim(fact.id, ClaimAnswer.SILENT) if _only_asked(whole, reading) else whole,)
-    told = [claim for claim in _by_sentence(reading.text, fact) if not _only_asked(claim, reading)]
+    by_sentence = _by_sentence(reading.text, fact, reading.language)
+    told = [claim for claim in by_sentence if not _only_asked(claim, reading) and not _is_doubtful(claim)]
     sure = tuple(claim for claim in told if claim.confidence >= SURE)
     if len({claim.answer for claim in sure}) == 2:
         return sure
@@ -44,6 +50,10 @@ def _last(reading: Reading, fact: FactSpec) -> Claim:
     return claims_in(reading, fact)[-1] if fact.id in reading.claims else Claim(fact.id, ClaimAnswer.SILENT)
 
 
+def _is_doubtful(claim: Claim) -> bool:
+    return claim.answer is ClaimAnswer.CONTRADICTS and claim.confidence < DOUBT
+
+
 def _only_asked(claim: Claim, reading: Reading) -> bool:
     if claim.answer is not ClaimAnswer.CONTRADICTS or claim.span is None:
         return False
@@ -52,8 +62,10 @@ def _only_asked(claim: Claim, reading: Reading) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _by_sentence(text: str, fact: FactSpec) -> tuple[Claim, ...]:
+def _by_sentence(text: str, fact: FactSpec, language: str) -> tuple[Claim, ...]:
     """Return what each sentence of a message says about a fact; kept, as the customer and the marks both ask for it."""
+    if language == "en":
+        return judge_english_sentences(text, fact)
     claims = (judge_facts((fact,), (phrase,), (entities,))[fact.id] for phrase, entities in _phrases(text))
     return tuple(claim for claim in claims if claim.answer is not ClaimAnswer.SILENT)
 

@@ -9,17 +9,18 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from simulator.errors import ActionError, SessionClosed, TranscriptError
 from simulator.language.folding import fold
 from simulator.scenario.mood_rules import Occasion
 from simulator.session.clock import end_hold, seen_at_work, silence_noticed, start_hold, wait
+from simulator.session.contacts import PlayedContact, begin_anew, mood_at_return, next_contact, played_contacts
 from simulator.session.customer import Customer
 from simulator.session.desk import DeskState, desk_at_start
 from simulator.session.desk.actions import do_action
+from simulator.session.desk.changes import move_on
 from simulator.session.desk.papers import file_document, note_entry
 from simulator.session.ending import is_content
 from simulator.session.events import (
@@ -32,32 +33,18 @@ from simulator.session.events import (
     TraineeEvent,
     Transcript,
     is_trainees,
-    trainee_events,
 )
+from simulator.session.judgement import Judgement, judge
 from simulator.session.lines import LineBank
 from simulator.session.memory import Memory
 from simulator.session.mood import start_mood
 from simulator.session.noticing import gender_of_worker, notice
 from simulator.session.outgoing import outgoing, subject_of_reply
 from simulator.session.persona import Persona, draw_persona
-from simulator.session.reply import Reply, message_of
+from simulator.session.reply import Reply, message_of, opening_of
 from simulator.session.stage import MessageReader, Stage
+from simulator.session.state import SessionState
 from simulator.session.turn import EndReason, Mood, Turn
-
-
-@dataclass
-class _State:
-    """All that changes; copied before each event, so that a refused event changes nothing."""
-
-    memory: Memory
-    desk: DeskState
-    events: tuple[TraineeEvent, ...] = ()
-    turns: tuple[Turn, ...] = ()
-    ended: EndReason | None = None
-    is_closed: bool = False
-
-    def copy(self) -> _State:
-        return replace(self, memory=self.memory.copy(), desk=self.desk.copy())
 
 
 class Session:
@@ -71,14 +58,18 @@ class Session:
             seed: Decides who the customer is and which wordings they use.
             reader: Reads the trainee's messages.
         """
-        self.stage = stage
+        stage = stage.contacts[0]
+        self._stages = stage.contacts
         self.seed = seed
         self._reader = reader
-        self._customer = Customer(stage)
-        self._persona = draw_persona(stage.scenario.customer, stage.scenario.desk, seed)
-        self._bank = LineBank(stage.voice, self._persona, seed)
+        self._persona = draw_persona(stage.scenario.customer, stage.scenario.desk, seed, stage.voice.origins)
         memory = Memory(start_mood(stage.scenario.customer.mood, stage.voice.start))
-        self._state = _State(memory, desk_at_start(stage.scenario, self._persona))
+        self._state = SessionState(memory, desk_at_start(stage.scenario, self._persona))
+
+    @property
+    def stage(self) -> Stage:
+        """What the present contact is played on."""
+        return self._stages[self._state.contact]
 
     @property
     def events(self) -> tuple[TraineeEvent, ...]:
@@ -100,6 +91,25 @@ class Session:
         """The desk now; to be looked at, not changed."""
         return self._state.desk
 
+    def desk_after(self, contact: str) -> DeskState:
+        """Return the desk as it was left at the end of a contact; as it is now for the present one."""
+        return dict(self._state.left).get(contact, self.desk)
+
+    @property
+    def contacts(self) -> tuple[PlayedContact, ...]:
+        """The contacts played so far; one in most scenarios."""
+        return played_contacts(self._stages, self._state.turns)
+
+    @property
+    def has_next(self) -> bool:
+        """Whether the present contact has ended and another can follow."""
+        return self.ended is not None and not self.is_closed and self._next is not None
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """What the customer thinks of it; None until a contact has ended."""
+        return judge(self._stages, self._persona, self.seed, self._state.memory, self._state.turns)
+
     @property
     def persona(self) -> Persona:
         """Who the customer is."""
@@ -112,7 +122,7 @@ class Session:
 
     @property
     def ended(self) -> EndReason | None:
-        """Why the contact ended; None while it goes on. Desk work goes on until `is_closed`."""
+        """Why the present contact ended; None while it goes on. Desk work goes on until `is_closed`."""
         return self._state.ended
 
     @property
@@ -122,7 +132,7 @@ class Session:
 
     def transcript(self) -> Transcript:
         """Return what happened as one value."""
-        stage = self.stage
+        stage = self._stages[0]
         return Transcript(scenario=stage.scenario.id, seed=self.seed, content=stage.content, events=self.events)
 
     def copy(self) -> Session:
@@ -144,11 +154,11 @@ class Session:
         if self._state.turns:
             return tuple(self.events[index] for index in self._state.turns[0].replies)
         state = self._state.copy()
-        reply = Reply(self._bank, state.memory)
+        reply = self._reply(state)
         if self.stage.scenario.customer.speaks_first:
-            self._customer.open(reply)
+            Customer(self.stage).open(reply)
         turn = Turn(index=-1, event=None, reading=None, mood=state.memory.mood)
-        return self._finish(state, reply, turn, at=0.0, as_written=True)
+        return self._finish(state, reply, turn, at=0.0, is_opening=True)
 
     def take(self, event: TraineeEvent) -> tuple[TraineeEvent, ...]:
         """Take one event of the trainee.
@@ -167,8 +177,11 @@ class Session:
         state = self._state.copy()
         index = len(state.events)
         state.events = (*state.events, event)
-        reply = Reply(self._bank, state.memory)
-        turn = Turn(index=index, event=event, reading=None, mood=state.memory.mood)
+        if isinstance(event, Did) and self._effect(event) == "next_contact":
+            return (event, *self._go_on(state, event, index))
+        reply = self._reply(state)
+        name = self.stage.scenario.contact_ids[state.contact]
+        turn = Turn(index=index, event=event, reading=None, mood=state.memory.mood, contact=name)
         if isinstance(event, Said):
             turn = self._hear(state, reply, turn, event)
         else:
@@ -182,8 +195,9 @@ class Session:
         if self.is_closed:
             raise SessionClosed("Ćwiczenie jest już zakończone; zacznij nowe, żeby spróbować jeszcze raz.")
         if self.ended is not None and isinstance(event, Said):
+            then = "przejdź do następnego kontaktu" if self.has_next else "zamknij kontakt"
             raise SessionClosed(
-                "Rozmowa się zakończyła: klient już nie słucha. Dokończ pracę przy stanowisku i zamknij kontakt."
+                f"Rozmowa się zakończyła: klient już nie słucha. Dokończ pracę przy stanowisku i {then}."
             )
         at = round(event.at, 1)
         last = self.events[-1].at if self.events else 0.0
@@ -191,7 +205,7 @@ class Session:
             raise TranscriptError(f"Zdarzenie ma czas {at:g} s, a poprzednie {last:g} s; czas nie może się cofać.")
         return event.model_copy(update={"at": at})
 
-    def _hear(self, state: _State, reply: Reply, turn: Turn, event: Said) -> Turn:
+    def _hear(self, state: SessionState, reply: Reply, turn: Turn, event: Said) -> Turn:
         memory, stage = state.memory, self.stage
         memory.message_count += 1
         occasions = silence_noticed(stage, memory, event.at)
@@ -203,19 +217,20 @@ class Session:
             channel=stage.scenario.channel,
             facts=stage.facts,
             domain_words=stage.domain_words,
+            language=stage.scenario.language,
         )
         turn = replace(turn, reading=reading)
         if memory.worker_is_female is None:
             memory.worker_is_female = gender_of_worker(reading)
         occasions |= notice(text, reading, memory, stage, self._persona.is_female)
-        self._customer.answer_message(reply, (*state.turns, turn), occasions)
+        Customer(stage).answer_message(reply, (*state.turns, turn), occasions)
         memory.messages |= {fold(" ".join(text.split()))}
         memory.last_pushed = reply.pushed
         memory.agreed_to_wait = reading.does("hold_request")
         memory.heard_at, memory.waited, memory.held_seconds = event.at, 0.0, 0.0
         return turn
 
-    def _do(self, state: _State, reply: Reply, turn: Turn, event: TraineeEvent) -> None:
+    def _do(self, state: SessionState, reply: Reply, turn: Turn, event: TraineeEvent) -> None:
         occasions: frozenset[Occasion] = frozenset()
         if isinstance(event, Did):
             occasions = self._do_action(state, event)
@@ -226,32 +241,79 @@ class Session:
         elif isinstance(event, Answered) and not event.item.strip():
             raise ActionError("Odpowiedź nie wskazuje pytania; podaj jego identyfikator w polu item.")
         seen_at_work(self.stage, state.memory, event)
-        if state.ended is None and not isinstance(event, Closed):
-            self._customer.answer_action(reply, (*state.turns, turn), occasions)
+        ends = isinstance(event, Closed) or (isinstance(event, Did) and self._effect(event) == "end_contact")
+        if state.ended is None and not ends:
+            Customer(self.stage).answer_action(reply, (*state.turns, turn), occasions)
         else:
-            reply.goals_met += self._customer.goals_crossed_off(reply, (*state.turns, turn))
-        if isinstance(event, Closed):
-            state.is_closed = True
+            reply.goals_met += Customer(self.stage).goals_crossed_off(reply, (*state.turns, turn))
+        if ends:
+            state.is_closed = isinstance(event, Closed)
             if state.ended is None:
                 content = is_content(self.stage, state.memory)
                 state.ended = EndReason.SATISFIED if content else EndReason.CLOSED_BY_TRAINEE
 
-    def _do_action(self, state: _State, event: Did) -> frozenset[Occasion]:
+    def _go_on(self, state: SessionState, event: Did, index: int) -> tuple[TraineeEvent, ...]:
+        """Begin the next contact: the date, the desk and the customer move on."""
+        place = self._next
+        do_action(state.desk, self.stage, event, "")
+        if state.ended is None and not self._is_final:
+            raise ActionError("Ten kontakt jeszcze trwa; zakończ go, zanim przejdziesz do następnego.")
+        if place is None or state.ended is None:
+            raise ActionError("Następnego kontaktu nie będzie; dokończ pracę przy stanowisku i zamknij ćwiczenie.")
+        stage = self._stages[place]
+        state.left += ((self.stage.scenario.contact_ids[state.contact], self.desk),)
+        move_on(state.desk, self._stages[state.contact + 1 : place + 1])
+        begin_anew(state.memory, mood_at_return(state.memory.mood, stage), event.at)
+        state.contact, state.begins, state.ended = place, index, None
+        reply = self._reply(state)
+        name = stage.scenario.contact_ids[place]
+        turn = Turn(index=index, event=event, reading=None, mood=state.memory.mood, contact=name)
+        Customer(stage).come_back(reply, (*state.turns, turn))
+        return self._finish(state, reply, turn, event.at, is_opening=True)
+
+    @property
+    def _next(self) -> int | None:
+        return next_contact(self._stages[0].scenario, self._state.turns)
+
+    @property
+    def _is_final(self) -> bool:
+        return self._state.contact + 1 == len(self._stages)
+
+    def _reply(self, state: SessionState) -> Reply:
+        return Reply(LineBank(self._stages[state.contact].voice, self._persona, self.seed), state.memory)
+
+    def _effect(self, event: Did) -> str:
+        action = self.stage.actions.get(event.action)
+        return action.effect if action else ""
+
+    def _do_action(self, state: SessionState, event: Did) -> frozenset[Occasion]:
         desk, memory = state.desk, state.memory
+        if self._effect(event) == "end_contact":
+            self._refuse_end()
         was_on_hold = desk.on_hold
-        heard = fold("\n".join(one.text for one in state.events if isinstance(one, Said) and one.by == "customer"))
+        here = state.events[state.begins :]
+        heard = fold("\n".join(one.text for one in here if isinstance(one, Said) and one.by == "customer"))
         do_action(desk, self.stage, event, heard)
         wait(memory, self.stage, event)
         if desk.on_hold == was_on_hold:
             return frozenset()
         return start_hold(memory, event.at) if desk.on_hold else end_hold(memory, event.at)
 
+    def _refuse_end(self) -> None:
+        if self.ended is not None:
+            raise ActionError("Ten kontakt już się zakończył.")
+        if self._is_final:
+            raise ActionError("Po tym kontakcie nie ma następnego; zamknij całe ćwiczenie.")
+
     def _finish(
-        self, state: _State, reply: Reply, turn: Turn, at: float, *, as_written: bool = False
+        self, state: SessionState, reply: Reply, turn: Turn, at: float, *, is_opening: bool = False
     ) -> tuple[TraineeEvent, ...]:
         """Add the customer's events and the turn, and make the new state the session's."""
-        text = reply.parts[0] if as_written and reply.parts else message_of(reply, self.stage)
-        said = outgoing(reply, text, at, subject_of_reply(self.stage, self._persona, state.events))
+        stage = self._stages[state.contact]
+        text = opening_of(reply, stage) if is_opening else message_of(reply, stage)
+        channel = "" if is_opening else stage.scenario.channel
+        subject = subject_of_reply(stage, self._persona, state.events[state.begins :])
+        said = outgoing(reply, text, at, subject, channel)
         first = len(state.events)
         state.events = (*state.events, *said)
         if reply.ends is not None:
@@ -272,44 +334,3 @@ class Session:
         state.turns = (*state.turns, turn)
         self._state = state
         return tuple(said)
-
-
-def play(stage: Stage, seed: int, script: Iterable[TraineeEvent], reader: MessageReader) -> Session:
-    """Play a script to its end; messages after the customer has gone are left out, as nobody could hear them.
-
-    Raises:
-        ActionError, TranscriptError: an event cannot be; the message names its number in the script.
-    """
-    session = Session(stage, seed, reader)
-    session.start()
-    for number, event in enumerate(script, start=1):
-        if session.is_closed or (session.ended is not None and isinstance(event, Said)):
-            continue
-        try:
-            session.take(event)
-        except (ActionError, TranscriptError) as error:
-            raise type(error)(f"zdarzenie {number}: {error}") from None
-    return session
-
-
-def replay(stage: Stage, transcript: Transcript, reader: MessageReader, *, any_version: bool = False) -> Session:
-    """Play the trainee's events of a transcript again.
-
-    Args:
-        stage: Of the transcript's scenario.
-        transcript: What happened.
-        reader: Reads the messages.
-        any_version: Play it although the content has changed since; the replies may then differ.
-
-    Raises:
-        TranscriptError: it is of another scenario, of another version of the content, or an event cannot be.
-        ActionError: a desk action of the transcript cannot be.
-    """
-    if transcript.scenario != stage.scenario.id:
-        raise TranscriptError(f"Zapis jest ze scenariusza „{transcript.scenario}”, a nie „{stage.scenario.id}”.")
-    if not any_version and transcript.content and transcript.content != stage.content:
-        raise TranscriptError(
-            f"Zapis powstał w wersji treści {transcript.content}, a obecna to {stage.content}; odtworzony przebieg "
-            "mógłby być inny. Ćwiczenia nie można kontynuować; można je obejrzeć albo zacząć nowe."
-        )
-    return play(stage, transcript.seed, trainee_events(transcript.events), reader)

@@ -39,6 +39,8 @@ def any_happened(steps: Iterable[Step], turns: Sequence[Turn], upto: int | None 
 
 def happens_in(step: Step, turn: Turn) -> bool:
     """Tell whether a step happens in one turn."""
+    if step.contact is not None and step.contact != turn.contact:
+        return False
     if step.act or step.claim or step.wrong_claim:
         return _is_said(step, turn)
     event = turn.event

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from simulator.language.reading import Reading
+from simulator.scenario.contacts import FIRST
 from simulator.session.events import TraineeEvent
 
 
@@ -65,3 +66,5 @@ class Turn:
     """Indices of the customer's events in the transcript."""
     ended: EndReason | None = None
     """Why the contact ended in this turn; None while it goes on."""
+    contact: str = FIRST
+    """Id of the contact it belongs to."""

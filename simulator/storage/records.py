@@ -10,8 +10,12 @@ from enum import StrEnum
 class Mode(StrEnum):
     """Under which rules an attempt is made."""
 
+    PRACTICE_WITH_HELP = "practice_with_help"
+    """Going back, pausing, and hints on request."""
     PRACTICE = "practice"
+    """Going back and pausing, but no hints."""
     EXAM = "exam"
+    """Nothing of the kind."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,41 @@ class Attempt:
     def is_closed(self) -> bool:
         """Tell whether nothing more can happen in it."""
         return self.closed_at is not None
+
+
+class PauseCause(StrEnum):
+    """Why the session's clock stood still."""
+
+    ASKED = "asked"
+    """The trainee pressed „Pauza”."""
+    LEFT = "left"
+    """The page was closed or left, and opened again later."""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A time in which the session's clock stood still; kept beside the events, which know nothing of it."""
+
+    after_events: int
+    """How many events had happened before it."""
+    cause: PauseCause
+    began_at: datetime
+    ended_at: datetime | None = None
+    """None while it lasts."""
+
+
+@dataclass(frozen=True)
+class GivenHint:
+    """One hint as it was shown; kept beside the events, which know nothing of it."""
+
+    after_events: int
+    """How many events had happened before it: it can have helped with every later one."""
+    observable: str
+    """Id of the observable it was for."""
+    step: int
+    """From 1: what is needed, which kind of step would serve, how it could sound."""
+    text: str
+    given_at: datetime
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,19 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
+from simulator.errors import UnknownSession
 from simulator.session.events import TraineeEvent, event_to_json
-from simulator.storage.records import Attempt, Marking, Mode, Trainee
-from simulator.storage.tables import AssessmentRow, AttemptRow, EventRow, TraineeRow
+from simulator.storage.records import Attempt, GivenHint, Marking, Mode, Pause, PauseCause, Trainee
+from simulator.storage.tables import AssessmentRow, AttemptRow, EventRow, HintRow, PauseRow, TraineeRow
+
+
+def known_row(session: Session, attempt_id: str) -> AttemptRow:
+    row = session.get(AttemptRow, attempt_id)
+    if row is None:
+        raise UnknownSession(f"Nie ma ćwiczenia „{attempt_id}”. Wybierz je z listy na stronie „Historia”.")
+    return row
 
 
 def body_of(event: TraineeEvent) -> str:
@@ -51,6 +61,14 @@ def attempt_of(row: AttemptRow) -> Attempt:
 
 def marking_of(row: AssessmentRow) -> Marking:
     return Marking(row.id, row.attempt_id, row.content, row.score, row.passed, row.body, row.made_at)
+
+
+def hint_of(row: HintRow) -> GivenHint:
+    return GivenHint(row.after_events, row.observable, row.step, row.text, row.given_at)
+
+
+def pause_of(row: PauseRow) -> Pause:
+    return Pause(row.after_events, PauseCause(row.cause), row.began_at, row.ended_at)
 
 
 def attempt_row(attempt: Attempt) -> AttemptRow:

@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from simulator.errors import StorageError, UnknownSession
 from simulator.session.events import TraineeEvent, event_from_json
+from simulator.storage.aids import AidVerbs
 from simulator.storage.faults import explained, vanished
 from simulator.storage.records import Attempt, Draft, Marking, Trainee
-from simulator.storage.rows import attempt_of, attempt_row, body_of, event_rows, marking_of, trainee_of
+from simulator.storage.rows import attempt_of, attempt_row, body_of, event_rows, known_row, marking_of, trainee_of
 from simulator.storage.tables import AssessmentRow, AttemptRow, DraftRow, EventRow, TraineeRow
 
 MAX_NAME = 100
@@ -31,7 +32,7 @@ class EventsTaken(StorageError):
     """Other events are already kept in this place: the conversation went on in another tab."""
 
 
-class Store:
+class Store(AidVerbs):
     """Everything that is kept; safe to share between threads."""
 
     def __init__(self, engine: Engine, shown_as: Path | str, *, file: Path | None = None, shares: bool = False) -> None:
@@ -110,7 +111,7 @@ class Store:
             UnknownSession: none with this id is kept.
         """
         with self._reading() as session:
-            return attempt_of(_known(session, attempt_id))
+            return attempt_of(known_row(session, attempt_id))
 
     def list_attempts(self, trainee_id: str, *, unfinished_only: bool = False) -> tuple[Attempt, ...]:
         """Return somebody's attempts, the newest first."""
@@ -124,7 +125,7 @@ class Store:
     def close_attempt(self, attempt_id: str, closed_at: datetime, end_reason: str | None) -> None:
         """Keep that an attempt has ended; one that has already ended keeps its first end."""
         with self._writing() as session:
-            row = _known(session, attempt_id)
+            row = known_row(session, attempt_id)
             if row.closed_at is None:
                 row.closed_at = closed_at
                 row.end_reason = end_reason
@@ -143,7 +144,7 @@ class Store:
         rows = event_rows(attempt_id, first_sequence, events, written_at)
         try:
             with self._writing() as session:
-                _known(session, attempt_id)
+                known_row(session, attempt_id)
                 last = session.scalar(_last_sequence(attempt_id))
                 already = session.scalars(_bodies(attempt_id).where(EventRow.sequence >= first_sequence)).all()
                 has_gap = first_sequence > (0 if last is None else last + 1)
@@ -180,7 +181,7 @@ class Store:
             TranscriptError: what is kept is not an event.
         """
         with self._reading() as session:
-            _known(session, attempt_id)
+            known_row(session, attempt_id)
             bodies = session.scalars(_bodies(attempt_id)).all()
         return tuple(event_from_json(body, f"zdarzenie {number}") for number, body in enumerate(bodies))
 
@@ -191,7 +192,7 @@ class Store:
     ) -> Marking:
         """Keep an assessment beside those made before."""
         with self._writing() as session:
-            _known(session, attempt_id)
+            known_row(session, attempt_id)
             row = AssessmentRow(
                 attempt_id=attempt_id,
                 content=content,
@@ -229,7 +230,7 @@ class Store:
         # PostgreSQL refuses NUL, every database refuses half a character: neither can be typed on purpose.
         text = draft.text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
         with self._writing() as session:
-            _known(session, attempt_id)
+            known_row(session, attempt_id)
             row = session.get(DraftRow, (attempt_id, draft.name))
             if row is not None and not text:
                 session.delete(row)
@@ -268,13 +269,6 @@ class Store:
             if not self._shares:
                 self.engine.dispose()
             raise
-
-
-def _known(session: Session, attempt_id: str) -> AttemptRow:
-    row = session.get(AttemptRow, attempt_id)
-    if row is None:
-        raise UnknownSession(f"Nie ma ćwiczenia „{attempt_id}”. Wybierz je z listy na stronie „Historia”.")
-    return row
 
 
 def _taken() -> EventsTaken:

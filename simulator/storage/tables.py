@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -65,7 +66,7 @@ class AttemptRow(Base):
     scenario_id: Mapped[str] = mapped_column(String(200), comment="Id of the scenario in the content")
     seed: Mapped[int] = mapped_column(BigInteger, comment="From which the customer is drawn")
     content: Mapped[str] = mapped_column(String(64), comment="Version of content and rules it is played under")
-    mode: Mapped[str] = mapped_column(String(20), comment="Under which rules: practice, exam…")
+    mode: Mapped[str] = mapped_column(String(20), comment="Under which rules: practice_with_help, practice, exam")
     started_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
     closed_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="UTC; empty while it can be continued")
     end_reason: Mapped[str | None] = mapped_column(String(40), comment="Why it ended; empty while it can be continued")
@@ -101,6 +102,31 @@ class AssessmentRow(Base):
     passed: Mapped[bool] = mapped_column(comment="Enough points and no critical error")
     body: Mapped[str] = mapped_column(Text, comment="All findings as JSON")
     made_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
+
+
+class HintRow(Base):
+    __tablename__ = "hint"
+    __table_args__ = (UniqueConstraint("attempt_id", "observable", "step"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Counts up in the order of giving")
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("attempt.id"), comment="During which attempt it was given")
+    after_events: Mapped[int] = mapped_column(comment="How many events had happened before it")
+    observable: Mapped[str] = mapped_column(String(200), comment="Id of the observable it was for")
+    step: Mapped[int] = mapped_column(comment="From 1: what is needed, which kind of step serves, how it could sound")
+    text: Mapped[str] = mapped_column(Text, comment="As it was shown")
+    given_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
+
+
+class PauseRow(Base):
+    __tablename__ = "pause"
+    __table_args__ = (Index(None, "attempt_id", "began_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="Counts up in the order of beginning")
+    attempt_id: Mapped[str] = mapped_column(ForeignKey("attempt.id"), comment="Whose clock stood still")
+    after_events: Mapped[int] = mapped_column(comment="How many events had happened before it")
+    cause: Mapped[str] = mapped_column(String(20), comment="asked, left")
+    began_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="UTC; empty while it lasts")
 
 
 class DraftRow(Base):

@@ -12,7 +12,8 @@ from simulator.assessment.trace import Trace
 from simulator.language.reader import load_reader
 from simulator.scenario.library import Library, load_library
 from simulator.session.events import Closed, Said, Transcript
-from simulator.session.session import Session, play
+from simulator.session.playing import play
+from simulator.session.session import Session
 from simulator.session.stage import stage_for
 
 ROOT = Path(__file__).parents[2]

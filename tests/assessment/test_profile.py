@@ -100,3 +100,16 @@ def test_who_masters_everything_gets_something_harder() -> None:
 
 def test_without_exercises_nothing_is_recommended() -> None:
     assert recommend(build_profile(tiny_standard(), []), []) == ()
+
+
+def test_what_was_shown_after_a_hint_counts_half() -> None:
+    alone = build_profile(tiny_standard(), [session(1, Mark.FULL)]).criteria["P.U1"]
+    helped = build_profile(tiny_standard(), [(*session(1, Mark.FULL), frozenset({"o0"}))]).criteria["P.U1"]
+    assert (alone.mean, helped.mean) == (pytest.approx(2 / 3), pytest.approx(1.5 / 2.5))
+    assert helped.sightings[0].helped and not alone.sightings[0].helped
+
+
+def test_what_was_missed_in_spite_of_a_hint_counts_in_full() -> None:
+    alone = build_profile(tiny_standard(), [session(1, Mark.NONE)]).criteria["P.U1"]
+    helped = build_profile(tiny_standard(), [(*session(1, Mark.NONE), frozenset({"o0"}))]).criteria["P.U1"]
+    assert helped.mean == alone.mean

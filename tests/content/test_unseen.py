@@ -17,7 +17,8 @@ from simulator.assessment.findings import Assessment
 from simulator.language.reader import Reader, load_reader
 from simulator.scenario.library import Library, load_library
 from simulator.session.events import Closed, Said, TraineeEvent, script_from_json_lines
-from simulator.session.session import Session, play
+from simulator.session.playing import play
+from simulator.session.session import Session
 from simulator.session.stage import stage_for
 from simulator.session.turn import EndReason
 

@@ -124,11 +124,17 @@ def test_going_back_leaves_everything_before_the_last_message(practice: Practice
     assert practice.load_draft(me, new, "notepad") == "oddzwonić"
 
 
-def test_what_was_gone_back_from_is_not_listed(open_page: Open, practice: Practice, begun: str) -> None:
+def test_what_was_gone_back_from_stands_in_the_history_but_not_among_the_unfinished(
+    open_page: Open, practice: Practice, begun: str
+) -> None:
     me = practice.me().id
     new = take_back(Workday(begun, me, practice, practice.session(me, begun)))
-    keys = [button.key for button in open_page("history").button]
-    assert f"open-{new}" in keys and f"open-{begun}" not in keys
+    page = open_page("history")
+    keys = [button.key for button in page.button]
+    assert f"open-{new}" in keys and f"open-{begun}" in keys
+    assert "Wersja 2 – od wiadomości 1" in html_of(page)
+    resumed = [button.key for button in open_page("start").button]
+    assert f"resume-{new}" in resumed and f"resume-{begun}" not in resumed
 
 
 def test_there_is_nothing_to_go_back_from_before_the_first_message(open_page: Open, practice: Practice) -> None:

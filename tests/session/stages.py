@@ -42,6 +42,7 @@ class StubReader:
         channel: str = "phone",
         facts: Sequence[FactSpec] = (),
         domain_words: frozenset[str] = frozenset(),
+        language: str = "pl",
     ) -> Reading:
         note = " ".join(_NOTE.findall(text)).split()
         said = _NOTE.sub(lambda found: " " * len(found.group()), text)
@@ -68,12 +69,12 @@ def _shared() -> tuple[dict[str, Voice], MoodRules, dict[str, Action]]:
     )
 
 
-@lru_cache(maxsize=1)
-def _tiny() -> Stage:
-    scenario, _ = load(DATA / "session" / "czajnik.yaml", Scenario)
+@lru_cache(maxsize=2)
+def _tiny(name: str = "czajnik") -> Stage:
+    scenario, _ = load(DATA / "session" / f"{name}.yaml", Scenario)
     company, _ = load_company(DATA / "tiny_company" / "company.yaml")
     voices, rules, actions = _shared()
-    return Stage(scenario, company, voices["spokojny"], rules, actions, "test")
+    return Stage(scenario, company, voices["spokojny"], rules, actions, "test", voices)
 
 
 def make_stage(*, channel: str = "phone", **customer: Any) -> Stage:
@@ -103,3 +104,10 @@ def do(session: Session, action: str, after: float = 5.0, **args: Any) -> None:
     """Let the trainee do something at the desk."""
     at = (session.events[-1].at if session.events else 0.0) + after
     session.take(Did(at=at, action=action, args=args))
+
+
+def three_contacts(seed: int = 1) -> Session:
+    """Return a started session of the scenario with three contacts."""
+    session = Session(_tiny("trzy-kontakty"), seed, StubReader())
+    session.start()
+    return session

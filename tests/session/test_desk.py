@@ -187,3 +187,46 @@ def test_an_entry_needs_what_the_register_needs() -> None:
     with pytest.raises(ActionError, match="Kanał"):
         session.take(Noted(at=10, fields={**ENTRY, "kanal": ""}))
     assert len(session.desk.notes) == 1
+
+
+RETURN = {"klient": "K-1", "zamowienie": "Z/2026/0001", "produkt": "czajnik-maly", "podpis": "Anna Kos"}
+
+
+def test_a_form_whose_fields_agree_is_filed() -> None:
+    session = make_session()
+    fields = RETURN | {"odebrano": "2026-03-03", "termin": "2026-03-23", "kwota": "80,00", "sprawa": "Z/2026/0001"}
+    session.take(Filed(at=9, document="zwrot", fields=fields))
+    assert len(session.desk.filed) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"zamowienie": "Z/2026/0002"}, "nie należy do klienta „K-1”"),
+        ({"sprawa": "Z/2026/0002"}, "nie należy do klienta „K-1”"),
+        ({"zamowienie": "Z/1999/0001"}, "nie ma zamówienia „Z/1999/0001”"),
+        ({"produkt": "filtr-wody"}, "nie ma towaru „Filtr wody”"),
+        ({"odebrano": "2026-02-27"}, "wcześniejsza niż zakup (2026-03-01)"),
+        ({"odebrano": "2026-03-10"}, "jest z przyszłości"),
+        ({"termin": "2026-03-08"}, "już minęła"),
+        ({"kwota": "-80,00"}, "jest ujemna"),
+        ({"kwota": -80}, "jest ujemna"),
+        ({"kwota": "99999999,00"}, "za duża"),
+        ({"kwota": "dużo"}, "to nie jest kwota"),
+        ({"podpis": "…"}, "to nie jest podpis"),
+        ({"podpis": " "}, "pole „Podpis” jest puste"),
+    ],
+)
+def test_a_form_that_contradicts_the_register_or_itself_is_refused(fields: dict[str, Any], words: str) -> None:
+    session = make_session()
+    with pytest.raises(ActionError) as caught:
+        session.take(Filed(at=9, document="zwrot", fields=RETURN | fields))
+    assert words in str(caught.value)
+    assert session.desk.filed == []
+
+
+def test_a_client_without_a_record_may_be_named_when_the_order_is_theirs() -> None:
+    session = make_session()
+    name = session.desk.clients["K-1"].name
+    session.take(Filed(at=9, document="zwrot", fields=RETURN | {"klient": name}))
+    assert len(session.desk.filed) == 1

@@ -10,6 +10,7 @@ from simulator.language.inflection import Gender
 from simulator.scenario.customer import CustomerSheet
 from simulator.scenario.desk import ClientRecord, DeskSheet
 from simulator.session.persona import draw_persona
+from simulator.session.romanising import romanised
 
 CUSTOMER = CustomerSheet(temperament="spokojny", wants="-", opens="-", age=(30, 40))
 
@@ -45,3 +46,33 @@ def test_the_worker_is_addressed_in_their_gender_and_the_customer_speaks_in_thei
     text = "{Zapytałem|Zapytałam} {Pana|Panią}."
     assert person.fill(text, worker_is_female=True) == "Zapytałem Panią."
     assert person.fill(text, worker_is_female=False) == "Zapytałem Pana."
+
+
+@pytest.mark.parametrize("origin", ["en_GB", "uk_UA", "vi_VN"])
+def test_a_foreign_name_is_written_in_plain_letters_and_lives_in_poland(origin: str) -> None:
+    for seed in range(20):
+        person = draw_persona(CUSTOMER, DeskSheet(), seed, (origin,))
+        assert re.fullmatch(r"[A-Za-z' -]+", person.full_name)
+        assert re.fullmatch(r"[a-z]+\.[a-z]+@[a-z]+\.example", person.email)
+        assert re.fullmatch(r"\d\d-\d{3}", person.postal_code)
+        assert person == draw_persona(CUSTOMER, DeskSheet(), seed, (origin,))
+
+
+def test_seeds_choose_among_the_origins_of_a_voice() -> None:
+    origins = ("en_GB", "uk_UA", "vi_VN")
+    assert len({draw_persona(CUSTOMER, DeskSheet(), seed, origins).last_name for seed in range(30)}) > 15
+
+
+def test_a_foreign_caller_in_the_register_keeps_the_registered_name() -> None:
+    record = ClientRecord(id="K-1", name="Olena Shevchenko")
+    person = draw_persona(CUSTOMER, DeskSheet(caller="K-1", clients=(record,)), 3, ("uk_UA",))
+    assert person.full_name == "Olena Shevchenko"
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"),
+    [("Єрьоменко", "Yeromenko"), ("Згурський", "Zghurskyi"), ("Дем'яненко", "Demianenko"), ("Юрій", "Yurii"),
+     ("Щербань", "Shcherban"), ("Đặng", "Dang"), ("Hương", "Huong"), ("O'Brien", "O'Brien")],
+)  # fmt: skip
+def test_foreign_letters_become_those_of_a_passport(name: str, latin: str) -> None:
+    assert romanised(name) == latin

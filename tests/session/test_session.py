@@ -18,7 +18,8 @@ from simulator.session.events import (
     transcript_from_json,
     transcript_to_json,
 )
-from simulator.session.session import Session, play, replay
+from simulator.session.playing import play, replay
+from simulator.session.session import Session
 from simulator.session.turn import EndReason
 from tests.session.stages import StubReader, do, make_session, make_stage, say
 

@@ -55,7 +55,7 @@ def observe_state(look: StateLook, trace: Trace) -> Verdict:
         return nothing_seen(trace, rule, say("state.none"))
     if len(right) == len(look.expect):
         return Verdict(Mark.FULL, sentences(rule, say("state.full")), (evidence,))
-    wrong = {name: entity.get(name) for name in look.expect if name not in right}
+    wrong = {name: entity.get(name) for name in look.show or look.expect if look.show or name not in right}
     if right:
         reason = say("state.some", n=len(right), all=str(len(look.expect)), wrong=trace.labels.entity(wrong))
         return Verdict(Mark.HALF, sentences(rule, reason), (evidence,))
@@ -90,7 +90,9 @@ def _flat(values: Any) -> list[Any]:
 
 def _expected(look: StateLook, labels: Labels) -> str:
     meant = f" ({labels.entity(look.match)})" if look.match else ""
-    return f"{say(f'state.{look.entity}')}{meant} – {labels.entity(look.expect)}"
+    # Whoever has it all right has most of it right: the lesser demand would only confuse.
+    wanted = {name: value for name, value in look.expect.items() if name != "mostly" or "right" not in look.expect}
+    return f"{say(f'state.{look.entity}')}{meant} – {labels.entity(wanted)}"
 
 
 def _actions(trace: Trace) -> list[tuple[int, Did]]:

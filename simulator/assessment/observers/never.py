@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.assessment.findings import Evidence, Mark
+from simulator.assessment.looking import needless_looks, verified
 from simulator.assessment.observers.verdict import Verdict
 from simulator.assessment.phrasing import say, sentences
 from simulator.assessment.trace import Place, Trace
@@ -22,7 +23,7 @@ class _Breach:
 
 def observe_never(look: NeverLook, trace: Trace) -> Verdict:
     """Judge whether something forbidden happened, and how surely."""
-    allowed = trace.all_done(look.before) if look.before else None
+    allowed = _allowed_from(look, trace)
     found = sorted(_breaches(look, trace), key=lambda one: one.place)
     broken = [one for one in found if allowed is None or one.place < allowed]
     if not broken:
@@ -35,7 +36,7 @@ def observe_never(look: NeverLook, trace: Trace) -> Verdict:
             Mark.NOT_APPLICABLE, say("never.doubtful"), evidence[: trace.rules.evidence_at_most], confidence=confidence
         )
     times = len({one.place[0] for one in broken})
-    reason = say("never.before" if look.before else "never.broken", n=times)
+    reason = say("never.before" if look.before or look.unverified else "never.broken", n=times)
     return Verdict(
         mark=Mark.NONE,
         reason=sentences(reason, "" if surely else say("never.unsure")),
@@ -43,6 +44,17 @@ def observe_never(look: NeverLook, trace: Trace) -> Verdict:
         confidence=confidence,
         violated=surely,
     )
+
+
+def _allowed_from(look: NeverLook, trace: Trace) -> Place | None:
+    """Return the place from which on the forbidden is allowed; None: never."""
+    if not look.before and look.unverified is None:
+        return None
+    ready = trace.all_done(look.before)
+    if look.unverified is None or ready is None:
+        return ready
+    known = verified(trace, look.unverified)
+    return None if known is None else max(ready, known)
 
 
 def _breaches(look: NeverLook, trace: Trace) -> Iterator[_Breach]:
@@ -60,6 +72,8 @@ def _breaches(look: NeverLook, trace: Trace) -> Iterator[_Breach]:
                 start = float(claim.span[0]) if claim.span else 0.0
                 evidence = trace.quote(message, claim.span)
                 yield _Breach((message.turn, start), evidence, claim.confidence)
+    for place in needless_looks(trace, look.lookups):
+        yield _Breach(place, trace.line(place[0]))
     for step in look.steps:
         for place in trace.places(step):
             found_evidence = trace.evidence(step, place)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from simulator.assessment.findings import Mark
+from simulator.assessment.observers.deadlines import fault_of_date
 from simulator.assessment.observers.verdict import Verdict, nothing_seen
 from simulator.assessment.phrasing import lowered, say, sentences
 from simulator.assessment.rendering import shown_value
@@ -28,16 +30,17 @@ def observe_filed(look: FiledLook, trace: Trace) -> Verdict:
         return nothing_seen(trace, rule, say("paper.none"))
     position, fields = filed[-1]
     form = FieldValues(trace.labels.company, look.document)
-    faults = _faults(look.fields, fields, trace, form, lambda name: trace.labels.document_field(look.document, name))
+    judge = _Judge(trace, form, lambda name: trace.labels.document_field(look.document, name))
+    faults = judge.faults(look.fields, fields, position)
     return _weigh(rule, look.fields, faults, position, trace)
 
 
 def observe_noted(look: NotedLook, trace: Trace) -> Verdict:
     """Judge the entries in the register by the best of them."""
     rule = say("paper.noted")
-    form = FieldValues(trace.labels.company)
+    judge = _Judge(trace, FieldValues(trace.labels.company), trace.labels.register_field)
     noted = [
-        (position, _faults(look.fields, turn.event.fields, trace, form, trace.labels.register_field))
+        (position, judge.faults(look.fields, turn.event.fields, position))
         for position, turn in enumerate(trace.turns)
         if isinstance(turn.event, Noted)
     ]
@@ -57,22 +60,27 @@ def _weigh(rule: str, rules: Mapping[str, FieldRule], faults: list[str], positio
     return Verdict(mark, sentences(rule, say("paper.some", n=right, all=str(len(rules)))), evidence, wrong)
 
 
-def _faults(
-    rules: Mapping[str, FieldRule],
-    fields: Mapping[str, Any],
-    trace: Trace,
-    form: FieldValues,
-    label_of: Callable[[str], str],
-) -> list[str]:
-    """Return, for every field that is wrong, its label and what is wrong with it."""
-    found = (
-        (
-            label_of(name),
-            _fault(rule, fields.get(name), trace, lambda one, other, name=name: form.same(name, one, other)),
-        )
-        for name, rule in rules.items()
-    )
-    return [say(key, label=label, **values) for label, (key, values) in found if key]
+@dataclass(frozen=True)
+class _Judge:
+    """Judges the fields of one form."""
+
+    trace: Trace
+    form: FieldValues
+    label_of: Callable[[str], str]
+
+    def faults(self, rules: Mapping[str, FieldRule], fields: Mapping[str, Any], position: int) -> list[str]:
+        """Return, for every field that is wrong, its label and what is wrong with it."""
+        found = ((self.label_of(name), self._fault(name, rule, fields, position)) for name, rule in rules.items())
+        return [say(key, label=label, **values) for label, (key, values) in found if key]
+
+    def _fault(
+        self, name: str, rule: FieldRule, fields: Mapping[str, Any], position: int
+    ) -> tuple[str, dict[str, str]]:
+        value = fields.get(name)
+        key, values = _fault(rule, value, self.trace, lambda one, other: self.form.same(name, one, other))
+        if key or rule.due is None:
+            return key, values
+        return fault_of_date(rule.due, value, fields, self.trace.day(position))
 
 
 def _fault(

@@ -16,6 +16,7 @@ from simulator.assessment.observers.written import observe_answered, observe_lan
 from simulator.assessment.phrasing import say, sentences
 from simulator.assessment.trace import Trace
 from simulator.scenario.observable import Observable, Occasion
+from simulator.session.turn import EndReason
 
 OBSERVERS: dict[str, Callable[[Any, Trace], Verdict]] = {
     "act": observe_act,
@@ -41,10 +42,7 @@ def observe(observable: Observable, trace: Trace, tasks: tuple[str, ...] | None 
         trace: The session.
         tasks: Tasks the finding speaks for; the observable's own by default.
     """
-    if observable.when is not None and not occasion_arose(observable.when, trace):
-        verdict = _without_occasion(observable.when, trace)
-    else:
-        verdict = OBSERVERS[observable.look_for.kind](observable.look_for, trace)
+    verdict = _judged(observable, trace)
     unsure = verdict.mark.share is not None and verdict.confidence < trace.rules.person_below
     flag = say("low_confidence", percent=str(round(100 * verdict.confidence))) if unsure else ""
     return Finding(
@@ -62,6 +60,30 @@ def observe(observable: Observable, trace: Trace, tasks: tuple[str, ...] | None 
         critical=observable.critical and verdict.violated,
         confidence=round(verdict.confidence, 4),
     )
+
+
+def _judged(observable: Observable, trace: Trace) -> Verdict:
+    if observable.contact is not None:
+        if not trace.contacts.was_played(observable.contact):
+            return _without_contact(observable, observable.contact, trace)
+        trace = trace.within(observable.contact)
+    if observable.when is not None and not occasion_arose(observable.when, trace):
+        return _without_occasion(observable.when, trace)
+    return OBSERVERS[observable.look_for.kind](observable.look_for, trace)
+
+
+def _without_contact(observable: Observable, contact: str, trace: Trace) -> Verdict:
+    """Excuse what belongs to a contact that was not needed; not what belongs to one the trainee lost or left out."""
+    if observable.look_for.kind == "never":
+        return Verdict(Mark.NOT_APPLICABLE, say("contact.none"))
+    is_passed_over = trace.contacts.is_passed_over(contact)
+    if not trace.closed and not is_passed_over:
+        return Verdict(Mark.NOT_OBSERVED, say("not_yet"))
+    if trace.contacts.can_go_on and not is_passed_over:
+        return Verdict(Mark.NONE, say("contact.left_out"))
+    if trace.contacts.end_before(contact) is EndReason.SATISFIED:
+        return Verdict(Mark.NOT_APPLICABLE, say("contact.none"))
+    return Verdict(Mark.NONE, say("contact.lost"))
 
 
 def occasion_arose(when: Occasion, trace: Trace) -> bool:

@@ -210,7 +210,7 @@ def _brought_out(fact: str, trace: Trace) -> Message | None:
 
 
 def _question(fact: str, message: Message, trace: Trace) -> Evidence:
-    known = trace.scenario.customer.knows.get(fact)
+    known = trace.contacts.knows.get(fact)
     acts = (*(known.asked_by if known else ()), "problem_question")
     found = [place for act in acts if (place := message.reading.found(act)) is not None]
     if found:

@@ -75,7 +75,6 @@ def _features(
         "known": best.known,
         "size": float(best.size),
         "terms": float(len(best.terms)),
-        "sentences": float(len(message.utterances)),
         "covered": float(len(best.coverage)),
     }
     features |= _fits(best)

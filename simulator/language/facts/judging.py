@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,6 +19,8 @@ from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec
 MODEL = DATA / "claims.npz"
 BARE_ANSWER = 2
 """An answer of at most so many words with a meaning is read together with the question it answers."""
+LONGEST_WHOLE, WINDOW = 3, 2
+"""A message of more sentences is judged in windows of so many."""
 SURE_AGAINST = 0.75
 """A message that states a fact contradicts it all the same when one of its sentences does so with this confidence."""
 
@@ -52,7 +54,7 @@ def judge_facts(
 def message_of(phrases: Sequence[Phrase], entities: Sequence[Sequence[Entity]], customer: str = "") -> Message:
     """Read a message for comparing with facts."""
     read = (utterance_of(phrase, inside) for phrase, inside in zip(phrases, entities, strict=True))
-    utterances: tuple[Utterance, ...] = tuple(one for one in read if not one.is_word_list)
+    utterances: tuple[Utterance, ...] = tuple(one for one in read if not one.is_word_list and not one.is_unsure)
     folded = {phrase.span: fold(_text(phrase)) for phrase in phrases}
     asked = terms_of_text(customer) if "?" in customer else ()
     if asked and utterances and len(utterances[0].terms) <= BARE_ANSWER:
@@ -73,12 +75,24 @@ def _text(phrase: Phrase) -> str:
 
 def _judge(fact: CompiledFact, message: Message) -> Claim:
     model = shipped_claim_model()
-    claim = _answer(fact, message, model)
-    if claim.answer is not ClaimAnswer.STATES or len(message.utterances) < 2:
-        return claim
+    claims = [_answer(fact, window, model) for window in _windows(message)]
+    found = [one for one in claims if one.answer is not ClaimAnswer.SILENT]
+    best = max(found, key=lambda one: one.confidence, default=Claim(fact.spec.id, ClaimAnswer.SILENT))
+    if best.answer is not ClaimAnswer.STATES or len(message.utterances) < 2:
+        return best
     apart = (_answer(fact, replace(message, utterances=(one,)), model) for one in message.utterances)
     against = [one for one in apart if one.answer is ClaimAnswer.CONTRADICTS and one.confidence >= SURE_AGAINST]
-    return max(against, key=lambda one: one.confidence, default=claim)
+    return max(against, key=lambda one: one.confidence, default=best)
+
+
+def _windows(message: Message) -> Iterator[Message]:
+    """Cut a long message, such as a letter, into pieces of the length the judge was taught on."""
+    sentences = message.utterances
+    if len(sentences) <= LONGEST_WHOLE:
+        yield message
+        return
+    for first in range(len(sentences) - WINDOW + 1):
+        yield replace(message, utterances=sentences[first : first + WINDOW], asked=() if first else message.asked)
 
 
 def _answer(fact: CompiledFact, message: Message, model: ClaimModel) -> Claim:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from pydantic import JsonValue
 
+from simulator.assessment.rendering import Labels
 from simulator.pages.desk.forms import Blank, ask, blank_of_field, typed
+from simulator.pages.desk.searching import facts
 from simulator.pages.desk.workday import Workday, file, note, tell_outcome
 from simulator.pages.markup import tag, write
 from simulator.pages.service import practice
 from simulator.pages.texts import text
+from simulator.pages.wording import day as shown_day
 from simulator.pages.wording import stopwatch
 
 REGISTER = "register"
@@ -37,6 +40,7 @@ def show_documents(day: Workday) -> None:
         form = f"file-{chosen}"
         blanks = [blank_of_field(one, day) for one in template.fields]
         keys = _draw(day, form, blanks)
+        tell_outcome(form)
         st.button(
             text("desk.file"),
             key=day.key(f"{form}.send"),
@@ -44,10 +48,18 @@ def show_documents(day: Workday) -> None:
             on_click=_file,
             args=(day.attempt_id, form, chosen, blanks, keys),
         )
-        tell_outcome(form)
-    for one in day.desk.filed:
+    for one in reversed(day.desk.filed):
         title = templates[one.document].title if one.document in templates else one.document
-        write(tag("p", "✓ ", text("desk.filed", title=title, at=stopwatch(one.at)), class_="slu-small"))
+        labels = (
+            {field.id: field.label for field in templates[one.document].fields} if one.document in templates else {}
+        )
+        with st.expander(text("desk.filed", title=title, at=stopwatch(one.at)), icon=":material/check:"):
+            _show_written(day, labels, one.fields)
+
+
+def _show_written(day: Workday, labels: Mapping[str, str], fields: Mapping[str, JsonValue]) -> None:
+    names = Labels(day.stage.actions, day.company, day.desk.workplace)
+    write(facts([(labels.get(name, name), names.shown(value)) for name, value in fields.items()]))
 
 
 def show_register(day: Workday) -> None:
@@ -55,6 +67,7 @@ def show_register(day: Workday) -> None:
     write(tag("p", text("desk.register_how"), class_="slu-muted slu-small"))
     blanks = [blank_of_field(one, day) for one in day.company.register_fields]
     keys = _draw(day, REGISTER, blanks)
+    tell_outcome(REGISTER)
     st.button(
         text("desk.note"),
         key=day.key(f"{REGISTER}.send"),
@@ -62,9 +75,13 @@ def show_register(day: Workday) -> None:
         on_click=_note,
         args=(day.attempt_id, REGISTER, blanks, keys),
     )
-    tell_outcome(REGISTER)
-    for one in day.desk.notes:
-        write(tag("p", "✓ ", text("desk.noted", at=stopwatch(one.at)), class_="slu-small"))
+    labels = {one.id: one.label for one in day.company.register_fields}
+    for one in reversed(day.desk.notes):
+        with st.expander(text("desk.noted", at=stopwatch(one.at)), icon=":material/check:"):
+            _show_written(day, labels, one.fields)
+    for entry in reversed(day.desk.entries):
+        with st.expander(text("contacts.entry", day=shown_day(entry.on)), icon=":material/group:"):
+            _show_written(day, labels, entry.fields)
 
 
 def _draw(day: Workday, form: str, blanks: Sequence[Blank]) -> dict[str, str]:

@@ -73,6 +73,7 @@ def _show_card(day: Workday, client_id: str) -> None:
                     (text("desk.consents"), ", ".join(consents)),
                     (text("desk.notes"), " · ".join(client.notes)),
                     (text("desk.verification"), _verification(day, client_id)),
+                    (text("desk.may_tell"), _may_tell(day, client_id)),
                 )
             ),
             class_="slu-record",
@@ -87,8 +88,16 @@ def _show_card(day: Workday, client_id: str) -> None:
 
 
 def _verification(day: Workday, client_id: str) -> str:
-    results = [one.result for one in day.desk.verifications if one.client == client_id]
+    results = [one.result for one in day.desk.verifications_now if one.client == client_id]
     return text(f"desk.identity_{results[-1]}") if results else text("desk.identity_unknown")
+
+
+def _may_tell(day: Workday, client_id: str) -> str:
+    """Return what the company allows at the levels that are reached for a client; the lowest always is."""
+    latest = next((one for one in reversed(day.desk.verifications) if one.client == client_id), None)
+    reached = latest.levels if latest and latest.result == "confirmed" else ()
+    levels = day.company.verification.levels
+    return " ".join(one.covers for one in levels if one.id in reached or not (one.always or one.any_of))
 
 
 def _levels(day: Workday) -> Html:
@@ -152,7 +161,7 @@ def _show_order(day: Workday, order_id: str) -> None:
                     (text("desk.payment"), _named(day.company.payments, order.payment)),
                 )
             ),
-            _history(sheet.history if sheet else ()),
+            _history((*(sheet.history if sheet else ()), *day.desk.histories.get(order_id, ()))),
             class_="slu-record",
         )
     )
@@ -223,7 +232,7 @@ def _show_complaint(day: Workday, complaint_id: str) -> None:
                     (text("desk.reason"), one.reason),
                 )
             ),
-            _history(sheet.history if sheet else ()),
+            _history((*(sheet.history if sheet else ()), *day.desk.histories.get(complaint_id, ()))),
             class_="slu-record",
         )
     )

@@ -7,12 +7,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from simulator.errors import SluchawkaError
-from simulator.pages.desk.knowledge import show_offer, show_procedures
+from simulator.pages.desk.calendar import show_calendar
+from simulator.pages.desk.knowledge import show_procedures
+from simulator.pages.desk.offer import show_offer
 from simulator.pages.desk.papers import show_documents, show_notepad, show_register
 from simulator.pages.desk.records import show_client, show_complaints, show_orders
 from simulator.pages.desk.searching import tabs_key
-from simulator.pages.desk.surroundings import show_contact, show_workplace
+from simulator.pages.desk.surroundings import show_contact
 from simulator.pages.desk.workday import Workday, workday
+from simulator.pages.desk.workplace import show_workplace
 from simulator.pages.markup import alert
 from simulator.pages.state import visit
 from simulator.pages.texts import text
@@ -23,6 +26,7 @@ TABS: dict[str, Callable[[Workday], None]] = {
     "offer": show_offer,
     "procedures": show_procedures,
     "complaints": show_complaints,
+    "calendar": show_calendar,
     "documents": show_documents,
     "register": show_register,
     "contact": show_contact,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -134,10 +133,5 @@ def tell_outcome(form: str) -> None:
 
 
 def elapsed_seconds(day: Workday) -> float:
-    """Return the time on the session's clock: that of the last event, and what has passed since it was drawn."""
-    count = len(day.session.events)
-    known = visit().clocks.get(day.attempt_id)
-    if known is None or known[0] != count:
-        at = day.session.events[-1].at if day.session.events else 0.0
-        known = visit().clocks[day.attempt_id] = (count, at, time.monotonic())
-    return known[1] + time.monotonic() - known[2]
+    """Return the time on the session's clock: that of the last event, and what has passed since without pauses."""
+    return day.service.aids.elapsed(day.trainee_id, day.attempt_id)

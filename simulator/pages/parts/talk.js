@@ -8,18 +8,30 @@ function element(name, style, text) {
   return made
 }
 
-function drawLine(line, labels) {
+function drawBack(line, data, goBack) {
+  const button = element("button", "back", data.back)
+  button.type = "button"
+  button.setAttribute("aria-label", data.back_label.replace("{words}", line.text.slice(0, 60)))
+  button.onclick = () => { button.disabled = true; goBack(line.event) }
+  return button
+}
+
+function drawLine(line, data, goBack) {
+  const labels = data.labels
   const item = element("div", "line " + line.who)
   const who = element("span", "who", labels[line.who] || "")
   const said = element("div", "said")
   if (line.subject) said.append(element("strong", "subject", line.subject))
   said.append(element("span", "text", line.text))
-  item.append(who, said, element("time", "at", line.at))
+  const foot = element("div", "foot")
+  if (line.event !== null) foot.append(drawBack(line, data, goBack))
+  foot.append(element("time", "at", line.at))
+  item.append(who, said, foot)
   return item
 }
 
 function same(one, other) {
-  return one && one.who === other.who && one.text === other.text && one.at === other.at
+  return one && one.who === other.who && one.text === other.text && one.at === other.at && one.event === other.event
 }
 
 function clock(seconds) {
@@ -30,7 +42,7 @@ function clock(seconds) {
 }
 
 export default function (component) {
-  const { data, parentElement } = component
+  const { data, parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".talk")
   const log = root.querySelector(".log")
   let view = views.get(parentElement)
@@ -46,11 +58,13 @@ export default function (component) {
   root.querySelector(".state").textContent = data.state
   root.classList.toggle("waiting", Boolean(data.waiting))
   root.classList.toggle("over", Boolean(data.over))
+  root.classList.toggle("paused", Boolean(data.paused))
 
   const known = view.lines.every((line, index) => same(data.lines[index], line))
   if (!known) { log.replaceChildren(); view.lines = [] }
   const added = data.lines.slice(view.lines.length)
-  for (const line of added) log.append(drawLine(line, data.labels))
+  const goBack = event => setTriggerValue("back", event)
+  for (const line of added) log.append(drawLine(line, data, goBack))
   view.lines = data.lines.slice()
   if (added.length) requestAnimationFrame(() => { log.scrollTop = log.scrollHeight })
 
@@ -59,7 +73,7 @@ export default function (component) {
   clearInterval(view.timer)
   const tick = () => { time.textContent = clock((performance.now() - began) / 1000) }
   if (data.elapsed === null) time.textContent = ""
-  else if (data.over) time.textContent = clock(data.elapsed)
+  else if (data.over || data.paused) time.textContent = clock(data.elapsed)
   else { tick(); view.timer = setInterval(tick, 1000) }
   return () => clearInterval(view.timer)
 }

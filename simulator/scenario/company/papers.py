@@ -29,6 +29,8 @@ class FieldKind(StrEnum):
     ORDER = "order"
     CLIENT = "client"
     YES_NO = "yes_no"
+    SIGNATURE = "signature"
+    """The name of the worker; dots and dashes are none."""
 
 
 class FormField(Content):
@@ -45,6 +47,8 @@ class FormField(Content):
     help: str = ""
     max_length: Positive | None = None
     """In characters."""
+    time: Literal["any", "past", "future"] = "any"
+    """Of a date: a day that has already come, or one that has not passed yet; today is both."""
 
 
 class DocumentTemplate(Content):

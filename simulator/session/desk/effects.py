@@ -2,79 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from simulator.errors import ActionError
-from simulator.scenario.actions import Action
+from simulator.language.folding import fold
 from simulator.scenario.company import Delivery, Product, VerificationLevel
+from simulator.scenario.desk import ClientRecord
+from simulator.session.desk.counting import count_days
+from simulator.session.desk.doing import Doing
+from simulator.session.desk.needs import need_of, owner_of
+from simulator.session.desk.office import (
+    mark_hazard,
+    order_alarm,
+    plan_breaks,
+    set_workstation,
+    sort_waste,
+    take_measure,
+)
 from simulator.session.desk.state import (
     ComplaintState,
-    DeskState,
     LookUp,
     Message,
     OrderState,
     Transfer,
     Verification,
 )
-from simulator.session.desk.values import parse_date, shown
+from simulator.session.desk.values import is_empty, parse_date, shown
 from simulator.session.desk.verifying import data_heard
-from simulator.session.events import Did
-from simulator.session.stage import Stage
-
-
-@dataclass(frozen=True)
-class Doing:
-    """One action under way."""
-
-    desk: DeskState
-    stage: Stage
-    event: Did
-    action: Action
-    heard: str
-    """Everything the customer has said so far, folded."""
-
-    def text(self, name: str) -> str:
-        """Return an argument as text; empty when not given."""
-        value = self.event.args.get(name)
-        return value if isinstance(value, str) else "" if value is None else str(value)
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        """Return an argument that is a list of ids."""
-        value = self.event.args.get(name)
-        return tuple(str(one) for one in value) if isinstance(value, list) else ()
-
-    def chosen(self, name: str) -> str:
-        """Return what is stored for a choice, whether the stored or the shown text was given."""
-        argument = self.action.argument(name)
-        value = self.text(name)
-        if argument is None or argument.choices_from is None:
-            choices = dict(argument.choices) if argument else {}
-        else:
-            choices = {str(one.id): one.name for one in getattr(self.stage.company, argument.choices_from)}
-        return value if value in choices else next((key for key, label in choices.items() if label == value), value)
 
 
 def _look_up(doing: Doing) -> None:
     kind = doing.action.id.removeprefix("search_")
+    if all(is_empty(value) for value in doing.event.args.values()):
+        raise ActionError(f"„{doing.action.label}”: wpisz, czego szukasz, albo wybierz warunek.")
     doing.desk.lookups.append(LookUp(doing.event.at, doing.action.id, kind, doing.text("query")))
 
 
 def _open_record(doing: Doing) -> None:
     kind = doing.action.args[0].id
     record = doing.text(kind)
-    owner = _owner(doing.desk, kind, record)
+    owner = owner_of(doing.desk, kind, record)
     foreign = owner is not None and owner != doing.desk.caller
-    doing.desk.lookups.append(LookUp(doing.event.at, doing.action.id, kind, record, foreign))
-
-
-def _owner(desk: DeskState, kind: str, record: str) -> str | None:
-    if kind == "client":
-        return record
-    if kind == "complaint":
-        return desk.client_of(desk.complaints[record].order)
-    return desk.client_of(record) if kind == "order" else None
+    need = need_of(kind, record, doing.desk, doing.heard)
+    doing.desk.lookups.append(LookUp(doing.event.at, doing.action.id, kind, record, foreign, need))
 
 
 def _compare_products(doing: Doing) -> None:
@@ -91,11 +64,12 @@ def _verify_identity(doing: Doing) -> None:
     if result == "confirmed" and not checked:
         raise ActionError("Zaznacz dane, które się zgadzają; bez nich tożsamości nie można potwierdzić.")
     levels = [one for one in doing.stage.company.verification.levels if one.always or one.any_of]
-    enough = not levels or any(_satisfies(level, checked) for level in levels)
+    reached = tuple(one.id for one in levels if result == "confirmed" and _satisfies(one, checked))
+    enough = not levels or bool(reached)
     is_caller = client == desk.caller
     right = (is_caller and enough) if result == "confirmed" else not is_caller
     heard = all(data_heard(name, desk, client, doing.heard) for name in checked)
-    desk.verifications.append(Verification(client, result, checked, right, heard))
+    desk.verifications.append(Verification(client, result, checked, right, heard, reached))
 
 
 def _satisfies(level: VerificationLevel, checked: tuple[str, ...]) -> bool:
@@ -110,7 +84,7 @@ def _place_order(doing: Doing) -> None:
     _refuse_unfit(products, way)
     goods = sum(product.price_grosze for product in products)
     free = way.free_from_grosze is not None and goods >= way.free_from_grosze
-    number = _next_number("Z", desk.orders, desk.today)
+    number = next_number("Z", desk.orders, desk.today)
     desk.orders[number] = OrderState(
         id=number,
         client=doing.text("client") or None,
@@ -143,7 +117,7 @@ def _register_complaint(doing: Doing) -> None:
     due = parse_date(doing.text("due")) if doing.text("due") else None
     if due is not None and due < date.fromisoformat(desk.today):
         raise ActionError(f"Termin odpowiedzi {shown(doing.text('due'))} już minął; dziś jest {desk.today}.")
-    number = _next_number("R", desk.complaints, desk.today)
+    number = next_number("R", desk.complaints, desk.today)
     statuses = doing.stage.company.complaint_statuses
     desk.complaints[number] = ComplaintState(
         id=number,
@@ -158,7 +132,7 @@ def _register_complaint(doing: Doing) -> None:
     )
 
 
-def _next_number(letter: str, taken: Mapping[str, object], today: str) -> str:
+def next_number(letter: str, taken: Mapping[str, object], today: str) -> str:
     """Return the number after the highest of this year: R/2026/0042 → R/2026/0043."""
     prefix = f"{letter}/{today[:4]}/"
     used = [int(one.removeprefix(prefix)) for one in taken if one.startswith(prefix) and one[len(prefix) :].isdigit()]
@@ -200,6 +174,10 @@ def _wait(doing: Doing) -> None:
     """The clock of the session counts the seconds; the desk stays as it is."""
 
 
+def _change_contact(doing: Doing) -> None:
+    """The session ends a contact or begins the next; the desk stays as it is."""
+
+
 def _transfer(doing: Doing) -> None:
     doing.desk.transfers.append(Transfer(doing.text("department"), doing.text("note").strip()))
 
@@ -214,28 +192,16 @@ def _send_message(doing: Doing) -> None:
     limit = channel.limits.max_characters
     if limit is not None and len(text) > limit:
         raise ActionError(f"Wiadomość ma {len(text)} znaków, a w kanale „{channel.name}” może mieć najwyżej {limit}.")
-    doing.desk.messages.append(Message(channel.id.value, doing.text("to").strip(), text, doing.text("subject").strip()))
+    to, subject = doing.text("to").strip(), doing.text("subject").strip()
+    foreign = any(_is_addressed(one, to) for one in doing.desk.clients.values() if one.id != doing.desk.caller)
+    doing.desk.messages.append(Message(channel.id.value, to, text, subject, foreign))
 
 
-def _set_workstation(doing: Doing) -> None:
-    workplace = doing.desk.workplace
-    setting = next(one for one in workplace.settings if one.id == doing.text("setting")) if workplace else None
-    options = [option.id for option in setting.options] if setting else []
-    if setting is None or doing.text("option") not in options:
-        name = setting.label if setting else doing.text("setting")
-        raise ActionError(f"„{name}” nie ma położenia {shown(doing.text('option'))} (są: {', '.join(options)}).")
-    doing.desk.settings[setting.id] = doing.text("option")
-
-
-def _mark_hazard(doing: Doing) -> None:
-    hazard = doing.text("hazard")
-    unmark = doing.event.args.get("marked") in (False, "nie", "false")
-    rest = [one for one in doing.desk.hazards if one != hazard]
-    doing.desk.hazards = rest if unmark else [*rest, hazard]
-
-
-def _take_measure(doing: Doing) -> None:
-    doing.desk.measures.append(doing.text("measure"))
+def _is_addressed(client: ClientRecord, to: str) -> bool:
+    digits = re.sub(r"\D", "", to)
+    if len(digits) >= 9 and digits[-9:] == re.sub(r"\D", "", client.phone)[-9:]:
+        return True
+    return fold(to) in {fold(one) for one in (client.id, client.name, client.email) if one}
 
 
 EFFECTS: Mapping[str, Callable[[Doing], None]] = {
@@ -253,7 +219,13 @@ EFFECTS: Mapping[str, Callable[[Doing], None]] = {
     "transfer": _transfer,
     "choose_channel": _choose_channel,
     "send_message": _send_message,
-    "set_workstation": _set_workstation,
-    "mark_hazard": _mark_hazard,
-    "take_measure": _take_measure,
+    "count_days": count_days,
+    "set_workstation": set_workstation,
+    "mark_hazard": mark_hazard,
+    "take_measure": take_measure,
+    "order_alarm": order_alarm,
+    "sort_waste": sort_waste,
+    "plan_breaks": plan_breaks,
+    "end_contact": _change_contact,
+    "next_contact": _change_contact,
 }

@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from simulator.errors import ActionError
 from simulator.scenario.company import FormField
+from simulator.session.desk.agreeing import disagreements
 from simulator.session.desk.state import DeskState
 from simulator.session.desk.values import fault_in, is_empty, sentence_of
 from simulator.session.events import Filed, Noted
@@ -45,7 +46,7 @@ def note_entry(desk: DeskState, stage: Stage, event: Noted) -> None:
 def _refuse_faults(
     opening: str, form: Sequence[FormField], fields: Mapping[str, JsonValue], desk: DeskState, stage: Stage
 ) -> None:
-    faults = list(_faults(form, fields, desk, stage))
+    faults = list(_faults(form, fields, desk, stage)) or list(disagreements(form, fields, desk, stage))
     if faults:
         raise ActionError(f"{opening}: {sentence_of(faults)}")
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 
 from pydantic import JsonValue
 
-from simulator.scenario.desk import ClientRecord, Complaint, DeskSheet, Order, Workplace
+from simulator.scenario.contacts import RegisterEntry
+from simulator.scenario.desk import ClientRecord, Complaint, DeskSheet, HistoryEntry, Order
 from simulator.scenario.scenario import Scenario
+from simulator.scenario.workplace import Workplace
+from simulator.session.desk.entities import entities_of
+from simulator.session.desk.needs import Need
 from simulator.session.events import Did, Filed, Noted
 from simulator.session.persona import Persona
 
@@ -24,6 +28,8 @@ class LookUp:
     """Id of the record, or the words searched for."""
     is_foreign: bool = False
     """It belongs to somebody who is not the caller."""
+    need: Need = Need.NEEDED
+    """Whether the case called for it."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,8 @@ class Verification:
     """Confirmed for the real caller with enough data, or refused for somebody else."""
     heard: bool
     """Everything ticked had really been said by the customer before."""
+    levels: tuple[str, ...] = ()
+    """Levels of verification that are reached; none when it was refused."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,8 @@ class Message:
     to: str
     text: str
     subject: str = ""
+    is_foreign: bool = False
+    """The recipient is in the register and is not the caller."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +118,8 @@ class DeskState:
     caller: str | None
     today: str
     """Date of the simulated day, ISO."""
+    needed: tuple[str, ...] = ()
+    """Orders and complaints of the caller that the case calls for; all of them when empty."""
     did: list[Did] = field(default_factory=list)
     lookups: list[LookUp] = field(default_factory=list)
     filed: list[Filed] = field(default_factory=list)
@@ -120,6 +132,20 @@ class DeskState:
     hazards: list[str] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)
     """Measures taken in the room, in order."""
+    alarm: tuple[str, ...] = ()
+    """Steps for an alarm in the order they were last put in."""
+    waste: dict[str, str] = field(default_factory=dict)
+    """What was thrown away → the bin it is in."""
+    breaks: tuple[tuple[int, int], ...] = ()
+    """Planned breaks in order: minute after midnight, length in minutes."""
+    meal: int | None = None
+    """Beginning of the long break among them, in minutes after midnight."""
+    entries: tuple[RegisterEntry, ...] = ()
+    """Entries colleagues made in the register, in order."""
+    histories: dict[str, tuple[HistoryEntry, ...]] = field(default_factory=dict)
+    """Order or complaint → what has happened to it since the first contact."""
+    verified_from: int = 0
+    """How many checks of identity belong to earlier contacts."""
     on_hold: bool = False
 
     def copy(self) -> DeskState:
@@ -135,66 +161,21 @@ class DeskState:
     @property
     def is_verified(self) -> bool:
         """Whether the trainee has confirmed somebody's identity, rightly or not."""
-        return any(one.result == "confirmed" for one in self.verifications)
+        return any(one.result == "confirmed" for one in self.verifications_now)
+
+    @property
+    def verifications_now(self) -> list[Verification]:
+        """Return the checks of identity made in this contact: who calls again is checked again."""
+        return self.verifications[self.verified_from :]
 
     def entities(self, kind: str) -> list[dict[str, JsonValue]]:
         """Return what an observable of the end state asks about.
 
         Args:
-            kind: complaint, order, verification, channel, setting, hazards, message or transfer.
+            kind: complaint, order, verification, channel, setting, hazards, message, transfer, lookups, alarm, waste
+                or breaks.
         """
-        return [_plain(one) for one in _ENTITIES[kind](self)]
-
-
-def _plain(entity: object) -> dict[str, JsonValue]:
-    values = entity if isinstance(entity, dict) else asdict(entity)  # type: ignore[call-overload]
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-
-
-def _orders(desk: DeskState) -> list[dict[str, JsonValue]]:
-    return [
-        {**asdict(one), "total_grosze": one.goods_grosze + one.delivery_grosze, "quantity": len(one.items)}
-        for one in desk.orders.values()
-    ]
-
-
-def _channels(desk: DeskState) -> list[dict[str, JsonValue]]:
-    return [{"id": desk.channels[-1], "chosen": list(desk.channels)}] if desk.channels else []
-
-
-def _settings(desk: DeskState) -> list[dict[str, JsonValue]]:
-    sheets = desk.workplace.settings if desk.workplace else ()
-    return [
-        {"id": one.id, "option": desk.settings[one.id], "changed": desk.settings[one.id] != one.start} for one in sheets
-    ]
-
-
-def _hazards(desk: DeskState) -> list[dict[str, JsonValue]]:
-    if desk.workplace is None:
-        return []
-    dangerous = {one.id for one in desk.workplace.hazards if one.dangerous}
-    marked = set(desk.hazards)
-    return [
-        {
-            "marked": sorted(marked),
-            "found": len(marked & dangerous),
-            "missed": len(dangerous - marked),
-            "wrong": len(marked - dangerous),
-            "right": bool(dangerous) and marked == dangerous,
-        }
-    ]
-
-
-_ENTITIES = {
-    "complaint": lambda desk: list(desk.complaints.values()),
-    "order": _orders,
-    "verification": lambda desk: list(desk.verifications),
-    "channel": _channels,
-    "setting": _settings,
-    "hazards": _hazards,
-    "message": lambda desk: list(desk.messages),
-    "transfer": lambda desk: list(desk.transfers),
-}
+        return entities_of(kind, self)
 
 
 def desk_at_start(scenario: Scenario, persona: Persona) -> DeskState:
@@ -202,14 +183,15 @@ def desk_at_start(scenario: Scenario, persona: Persona) -> DeskState:
     sheet = scenario.desk
     return DeskState(
         clients={one.id: _filled(one, persona) for one in sheet.clients},
-        orders={one.id: _order(one) for one in sheet.orders},
-        complaints={one.id: _complaint(one) for one in sheet.complaints},
+        orders={one.id: order_state(one) for one in sheet.orders},
+        complaints={one.id: complaint_state(one) for one in sheet.complaints},
         order_sheets={one.id: one for one in sheet.orders},
         complaint_sheets={one.id: one for one in sheet.complaints},
         workplace=sheet.workplace,
         settings=_start_settings(sheet),
         caller=sheet.caller,
         today=scenario.now.date.isoformat(),
+        needed=sheet.needed,
     )
 
 
@@ -223,7 +205,8 @@ def _filled(client: ClientRecord, persona: Persona) -> ClientRecord:
     return client.model_copy(update={**values, "notes": tuple(persona.fill(note) for note in client.notes)})
 
 
-def _order(order: Order) -> OrderState:
+def order_state(order: Order) -> OrderState:
+    """Return an order as the author laid it out."""
     return OrderState(
         id=order.id,
         client=order.client,
@@ -237,7 +220,8 @@ def _order(order: Order) -> OrderState:
     )
 
 
-def _complaint(complaint: Complaint) -> ComplaintState:
+def complaint_state(complaint: Complaint) -> ComplaintState:
+    """Return a complaint as the author laid it out."""
     return ComplaintState(
         id=complaint.id,
         order=complaint.order,

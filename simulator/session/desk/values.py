@@ -14,8 +14,8 @@ from simulator.sources import did_you_mean
 
 MAX_TEXT = 20_000
 """Longest text of one field or argument, in characters."""
-MAX_AMOUNT = 100_000_000
-"""Largest amount, in grosze; more is a slip of the finger."""
+MAX_AMOUNT = 1_000_000
+"""Largest amount, in złoty; more is a slip of the finger."""
 _YEARS = timedelta(days=3660)
 _MONEY = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[.,]\d{1,2})?(?:[ \u00a0]?(?:zł|PLN))?", re.IGNORECASE)
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
@@ -82,6 +82,9 @@ def known_records(kind: str, desk: DeskState, stage: Stage) -> tuple[str, ...] |
         "option": lambda: (o.id for one in workplace.settings for o in one.options) if workplace else (),
         "hazard": lambda: (one.id for one in workplace.hazards) if workplace else (),
         "measure": lambda: (one.id for one in workplace.measures) if workplace else (),
+        "alarm_steps": lambda: (one.id for one in workplace.alarm.steps) if workplace and workplace.alarm else (),
+        "litter": lambda: (one.id for one in workplace.waste.items) if workplace and workplace.waste else (),
+        "bin": lambda: (one.id for one in workplace.waste.bins) if workplace and workplace.waste else (),
     }.get(kind)
     return None if found is None else tuple(dict.fromkeys(found()))
 
@@ -100,10 +103,13 @@ _NAMES = {
     "option": "położenia",
     "hazard": "miejsca",
     "measure": "działania",
+    "alarm_steps": "kroku",
+    "litter": "rzeczy do wyrzucenia",
+    "bin": "pojemnika",
 }
 _PRIVATE = ("client", "order", "complaint")
 """Kinds whose ids are not told: the trainee has to learn them from the customer or by a search."""
-LISTS = ("products", "identity_data")
+LISTS = ("products", "identity_data", "alarm_steps")
 """Kinds whose value is a list of ids."""
 
 
@@ -154,14 +160,27 @@ def _fault_in_time(value: JsonValue, desk: DeskState) -> str | None:
     return f"nie ma godziny {shown(value)}; podaj ją w postaci GG:MM"
 
 
+def _fault_in_times(value: JsonValue, desk: DeskState) -> str | None:
+    if not isinstance(value, list):
+        return f"jest {shown(value)}, a oczekiwano listy godzin"
+    return next((fault for one in value if (fault := _fault_in_time(one, desk))), None)
+
+
+def _fault_in_signature(value: JsonValue, desk: DeskState) -> str | None:
+    if not isinstance(value, str) or not re.search(r"[^\W\d_]{2}", value):
+        return f"{shown(value)} to nie jest podpis; wpisz imię i nazwisko"
+    return None
+
+
 def _fault_in_money(value: JsonValue, desk: DeskState) -> str | None:
-    if isinstance(value, str) and _MONEY.fullmatch(value.strip()):
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return f"{shown(value)} to nie jest kwota; podaj ją w złotych, na przykład 129,00"
-    if value < 0:
+    if isinstance(value, str) and re.match(r"\s*[-−–]\s*\d", value):
         return f"kwota {shown(value)} jest ujemna; podaj zero albo więcej"
-    return None if value <= MAX_AMOUNT else f"kwota {shown(value)} jest za duża; sprawdź, czy nie ma zera za wiele"
+    if isinstance(value, bool) or not (isinstance(value, (int, float)) or _MONEY.fullmatch(str(value).strip())):
+        return f"{shown(value)} to nie jest kwota; podaj ją w złotych, na przykład 129,00"
+    zlotys = float(re.sub(r"[^\d,.]", "", value).replace(",", ".")) if isinstance(value, str) else value
+    if zlotys < 0:
+        return f"kwota {shown(value)} jest ujemna; podaj zero albo więcej"
+    return None if zlotys <= MAX_AMOUNT else f"kwota {shown(value)} jest za duża; sprawdź, czy nie ma zera za wiele"
 
 
 def _fault_in_number(value: JsonValue, desk: DeskState) -> str | None:
@@ -183,6 +202,8 @@ def _fault_in_yes_no(value: JsonValue, desk: DeskState) -> str | None:
 _CHECKS: Mapping[str, Callable[[JsonValue, DeskState], str | None]] = {
     "date": _fault_in_date,
     "time": _fault_in_time,
+    "times": _fault_in_times,
+    "signature": _fault_in_signature,
     "money": _fault_in_money,
     "number": _fault_in_number,
     "yes_no": _fault_in_yes_no,

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from simulator.language.folding import fold
-from simulator.session.desk.state import DeskState
+
+if TYPE_CHECKING:
+    from simulator.session.desk.state import DeskState
+
+IDENTIFYING = ("imie_nazwisko", "numer_zamowienia", "kod_pocztowy", "adres_dostawy", "email", "telefon")
+"""Identity data that point at one client; an amount alone does not."""
 
 
 def data_heard(name: str, desk: DeskState, client_id: str, heard: str) -> bool:
@@ -17,7 +23,7 @@ def data_heard(name: str, desk: DeskState, client_id: str, heard: str) -> bool:
         client_id: Whose data.
         heard: Everything the customer has said, folded.
     """
-    return any(_occurs(value, heard) for value in _values(name, desk, client_id) if value)
+    return any(occurs(value, heard) for value in _values(name, desk, client_id) if value)
 
 
 def _values(name: str, desk: DeskState, client_id: str) -> list[str]:
@@ -36,7 +42,13 @@ def _values(name: str, desk: DeskState, client_id: str) -> list[str]:
     }.get(name, [])
 
 
-def _occurs(value: str, heard: str) -> bool:
+def occurs(value: str, heard: str) -> bool:
+    """Tell whether a value was said: as it is written, or its digits one after another.
+
+    Args:
+        value: As it stands in a record.
+        heard: What was said, folded.
+    """
     plain = fold(value).strip()
     if plain in heard:
         return True
