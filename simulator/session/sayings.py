@@ -13,9 +13,9 @@ from simulator.language.polish import Phrase, read_phrases
 from simulator.language.preparing import entities_by_phrase
 from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, Reading
 
-SURE = 0.7
+SURE = 0.75
 """Confidence both answers must have for a message to count as saying both."""
-DOUBT = 0.6
+DOUBT = 0.75
 """A contradiction read with less confidence has the benefit of the doubt: nobody is marked down for it."""
 
 

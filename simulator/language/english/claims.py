@@ -72,9 +72,7 @@ class _Judged:
     span: Span
 
 
-def judge_english(
-    facts: Sequence[FactSpec], phrases: Sequence[Phrase], entities: Sequence[Entity]
-) -> dict[str, Claim]:
+def judge_english(facts: Sequence[FactSpec], phrases: Sequence[Phrase], entities: Sequence[Entity]) -> dict[str, Claim]:
     """Judge a message against facts given in English.
 
     Returns:
@@ -178,7 +176,9 @@ def _unit(
         found -= {"send"}
     return Unit(
         words=found,
-        under_not=frozenset().union(*(one for index, one in concepts.items() if index in under)) if under else frozenset(),
+        under_not=frozenset().union(*(one for index, one in concepts.items() if index in under))
+        if under
+        else frozenset(),
         values=frozenset(values),
         has_pronoun=not _PRONOUNS.isdisjoint(forms),
         asks=asks or _is_to_find_out(words, rules.asking_verbs),
@@ -289,8 +289,9 @@ def _other_value(fact: _Fact, unit: Unit) -> float:
     for wording in fact.right:
         for kind in wording.kinds & unit.kinds:
             named = _of(unit, kind)
-            if named & {value for one, value in right if one == kind} or (kind == "amount" and named == {_SOME} and
-                                                                         "0" not in _of(wording, kind)):
+            if named & {value for one, value in right if one == kind} or (
+                kind == "amount" and named == {_SOME} and "0" not in _of(wording, kind)
+            ):
                 continue
             if not unit.words and (unit.has_pronoun or not unit.kinds - {kind}):
                 best = max(best, ENOUGH)

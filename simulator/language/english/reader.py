@@ -28,7 +28,13 @@ class EnglishReader:
         self._fillers = patterns.fillers
 
     def read(
-        self, text: str, seen: str, customer: str, channel: str, facts: tuple[FactSpec, ...], domain_words: frozenset[str]
+        self,
+        text: str,
+        seen: str,
+        customer: str,
+        channel: str,
+        facts: tuple[FactSpec, ...],
+        domain_words: frozenset[str],
     ) -> Reading:
         """Read one message.
 

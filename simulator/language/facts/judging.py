@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -21,6 +21,12 @@ BARE_ANSWER = 2
 """An answer of at most so many words with a meaning is read together with the question it answers."""
 LONGEST_WHOLE, WINDOW = 3, 2
 """A message of more sentences is judged in windows of so many."""
+NEAR, EXACT = 0.8, 0.95
+"""Share of a saying that a piece must meet, with the same signs, to be taken at its word, and to be the same words."""
+NEAR_LEAD, NEAR_KNOWN = 0.25, 0.6
+"""How far it must lead the sayings of the other side, and how much of the piece the fact must know."""
+NEAR_SURE, EXACT_SURE = 0.76, 0.9
+"""Confidence of an answer taken at its word."""
 SURE_AGAINST = 0.75
 """A message that states a fact contradicts it all the same when one of its sentences does so with this confidence."""
 
@@ -95,12 +101,27 @@ def _windows(message: Message) -> Iterator[Message]:
         yield replace(message, utterances=sentences[first : first + WINDOW], asked=() if first else message.asked)
 
 
+def _at_its_word(features: Mapping[str, float]) -> float:
+    """Return how sure it is that a message says the fact nearly in one of its author's own sayings; 0: it does not."""
+    misleading = ("question", "mark condition", "mark report", "mark check", "piece wrong", "piece other")
+    if features["known"] < NEAR_KNOWN or any(features[name] > 0 for name in misleading):
+        return 0.0
+    share = features["states agree"] - features["states oppose"]
+    if share >= EXACT:
+        return EXACT_SURE
+    return NEAR_SURE if share >= NEAR and share - features["denies agree"] >= NEAR_LEAD else 0.0
+
+
 def _answer(fact: CompiledFact, message: Message, model: ClaimModel) -> Claim:
     comparison = compare(fact, message, model.rarity)
     if comparison is None:
         return Claim(fact.spec.id, ClaimAnswer.SILENT)
     probabilities = model.probabilities(comparison.features)
     best = int(probabilities.argmax())
+    near = _at_its_word(comparison.features)
+    if near and ANSWERS[int(probabilities[:2].argmax())] is ClaimAnswer.STATES:
+        sure = max(near, round(float(probabilities[0]), 2))
+        return Claim(fact.spec.id, ClaimAnswer.STATES, comparison.span, sure)
     if ANSWERS[best] is ClaimAnswer.SILENT:
         return Claim(fact.spec.id, ClaimAnswer.SILENT)
     return Claim(fact.spec.id, ANSWERS[best], comparison.span, round(float(probabilities[best]), 2))

@@ -41,14 +41,23 @@ function clock(seconds) {
   return (hours ? hours + ":" : "") + two(Math.floor(whole / 60) % 60) + ":" + two(whole % 60)
 }
 
+// A hint under the log makes it shorter: whoever was reading the last line goes on seeing it.
+function stayAtEnd(log, view) {
+  log.onscroll = () => { view.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40 }
+  const watcher = new ResizeObserver(() => { if (view.atEnd) log.scrollTop = log.scrollHeight })
+  watcher.observe(log)
+  return watcher
+}
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".talk")
   const log = root.querySelector(".log")
   let view = views.get(parentElement)
   if (!view || view.attempt !== data.attempt) {
-    if (view) clearInterval(view.timer)
-    view = { attempt: data.attempt, lines: [], timer: 0 }
+    if (view) { clearInterval(view.timer); view.watcher.disconnect() }
+    view = { attempt: data.attempt, lines: [], timer: 0, atEnd: true }
+    view.watcher = stayAtEnd(log, view)
     views.set(parentElement, view)
     log.replaceChildren()
   }
@@ -66,7 +75,7 @@ export default function (component) {
   const goBack = event => setTriggerValue("back", event)
   for (const line of added) log.append(drawLine(line, data, goBack))
   view.lines = data.lines.slice()
-  if (added.length) requestAnimationFrame(() => { log.scrollTop = log.scrollHeight })
+  if (added.length) requestAnimationFrame(() => { view.atEnd = true; log.scrollTop = log.scrollHeight })
 
   const began = performance.now() - data.elapsed * 1000
   const time = root.querySelector(".clock")
