@@ -106,6 +106,8 @@ class Rules(Content):
 
     person_below: float = Field(ge=0, le=1)
     """Below this confidence a person should look."""
+    contradicted_from: float = Field(ge=0, le=1)
+    """From this confidence on a contradiction takes the mark of a fact that was also stated rightly."""
     critical_from: float = Field(ge=0, le=1)
     """From this confidence on a violation can be a critical error."""
     evidence_at_most: int = Field(ge=1)

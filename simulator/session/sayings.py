@@ -16,7 +16,7 @@ from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, Rea
 SURE = 0.75
 """Confidence both answers must have for a message to count as saying both."""
 DOUBT = 0.75
-"""A contradiction read with less confidence has the benefit of the doubt: nobody is marked down for it."""
+"""A contradiction read with less confidence has the benefit of the doubt: a customer lets it pass."""
 
 
 def claims_in(reading: Reading, fact: FactSpec) -> tuple[Claim, ...]:
@@ -27,12 +27,9 @@ def claims_in(reading: Reading, fact: FactSpec) -> tuple[Claim, ...]:
         it, their claims in the order of the message. A question contradicts nothing: „Czy jest odłączony?”.
     """
     whole = reading.claims[fact.id]
-    if _is_doubtful(whole):
-        whole = Claim(fact.id, ClaimAnswer.SILENT)
     if whole.answer is ClaimAnswer.SILENT or len(reading.sentences) < 2:
         return (Claim(fact.id, ClaimAnswer.SILENT) if _only_asked(whole, reading) else whole,)
-    by_sentence = _by_sentence(reading.text, fact, reading.language)
-    told = [claim for claim in by_sentence if not _only_asked(claim, reading) and not _is_doubtful(claim)]
+    told = [claim for claim in _by_sentence(reading.text, fact, reading.language) if not _only_asked(claim, reading)]
     sure = tuple(claim for claim in told if claim.confidence >= SURE)
     if len({claim.answer for claim in sure}) == 2:
         return sure
@@ -47,7 +44,8 @@ def last_words(reading: Reading, facts: Sequence[FactSpec]) -> Reading:
 
 
 def _last(reading: Reading, fact: FactSpec) -> Claim:
-    return claims_in(reading, fact)[-1] if fact.id in reading.claims else Claim(fact.id, ClaimAnswer.SILENT)
+    claim = claims_in(reading, fact)[-1] if fact.id in reading.claims else Claim(fact.id, ClaimAnswer.SILENT)
+    return Claim(fact.id, ClaimAnswer.SILENT) if _is_doubtful(claim) else claim
 
 
 def _is_doubtful(claim: Claim) -> bool:

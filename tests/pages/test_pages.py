@@ -46,7 +46,7 @@ def test_a_filter_leaves_only_what_fits(open_page: Open) -> None:
     page = open_page("start")
     page.selectbox(key="kanal").select("czat").run()
     cards = [button.key for button in page.button if button.key.startswith("begin-domex")]
-    assert cards == ["begin-domex-laptop-dla-studentki"]
+    assert cards == ["begin-domex-laptop-dla-studentki", "begin-domex-english-order"]
 
 
 def test_filters_that_fit_nothing_offer_to_be_cleared(open_page: Open) -> None:

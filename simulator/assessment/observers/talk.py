@@ -114,7 +114,7 @@ def observe_claim(look: ClaimLook, trace: Trace) -> Verdict:
     ready = trace.all_done(look.after)
     in_time = [pair for pair in stated if ready is not None and _start(*pair) >= ready]
     right = [pair for pair in in_time if not pair[0].void]
-    surely_wrong = [pair for pair in wrong if pair[1].confidence >= trace.rules.person_below]
+    surely_wrong = [pair for pair in wrong if pair[1].confidence >= trace.rules.contradicted_from]
     if surely_wrong or (wrong and not right):
         return _weigh_contradiction(trace, rule, right, surely_wrong or wrong)
     if wrong:

@@ -16,7 +16,7 @@ from simulator.language.reading import FoundAct, Span
 from simulator.language.statistics.features import characters, message_features
 from simulator.language.statistics.model import ActModel
 
-SURE_AGAINST_RULE = 0.75
+SURE_AGAINST_RULE = 0.8
 """Where a rule sees the words of an act but refuses them (negation, quotation), the model must be so sure."""
 RULE_ENOUGH = 0.95
 """A rule that was right so often on the corpus is believed whatever the model says."""
