@@ -79,7 +79,7 @@ class EnglishReader:
         return tuple(sorted(self._finder.find(message), key=lambda act: (act.span, act.act)))
 
     def _view(self, phrase: Phrase, entities: Sequence[Entity]) -> View:
-        """Prepare a sentence for matching: the kinds of its values, what stands under „not”, its first word that counts."""
+        """Prepare a sentence for matching: kinds of its values, what stands under „not”, its first word that counts."""
         words = phrase.words
         features = [word.features for word in words]
         for entity in entities:

@@ -68,10 +68,10 @@ def _sentences(tokens: Sequence[_Raw], breaks: Sequence[int]) -> Iterator[list[_
             group = []
         group.append(token)
         following = tokens[place + 1] if place + 1 < len(tokens) else None
-        if token.kind in ("stops", "smile") and (following is None or following.kind not in ("stops", "smile")):
-            if _ends(group, following):
-                yield group
-                group = []
+        is_last_mark = following is None or following.kind not in ("stops", "smile")
+        if token.kind in ("stops", "smile") and is_last_mark and _ends(group, following):
+            yield group
+            group = []
     if group:
         yield group
 

@@ -7,7 +7,6 @@ are complete binary trees of one depth, stored level by level: node i has the ch
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.errors import ContentError, Problem
+from simulator.language.arrays import arrays_to_bytes
 from simulator.language.facts.pieces import Rarity
 from simulator.language.reading import ClaimAnswer
 
@@ -78,10 +78,8 @@ def model_to_bytes(model: ClaimModel) -> bytes:
         "unknown": model.unknown,
         "corpus": model.corpus,
     }
-    buffer = io.BytesIO()
     text = np.frombuffer(json.dumps(head, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
-    np.savez_compressed(buffer, head=text, **{name: getattr(model, name) for name in _ARRAYS})
-    return buffer.getvalue()
+    return arrays_to_bytes({"head": text} | {name: getattr(model, name) for name in _ARRAYS})
 
 
 def load_claim_model(path: Path) -> ClaimModel:

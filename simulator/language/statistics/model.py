@@ -7,7 +7,6 @@ reaches the act's own threshold.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.errors import ContentError, Problem
+from simulator.language.arrays import arrays_to_bytes
 from simulator.language.statistics.features import BLOCKS, Features
 
 FORMAT = 1
@@ -98,14 +98,11 @@ BLOCK_WEIGHT = {"characters": 1.0, "forms": 1.0, "lemmas": 1.0, "concepts": 1.0,
 def model_to_bytes(model: ActModel) -> bytes:
     """Write a model as a NumPy archive; the same model gives the same bytes."""
     head = {"format": FORMAT, "acts": model.acts, "corpus": model.corpus}
-    buffer = io.BytesIO()
-    np.savez_compressed(
-        buffer,
-        head=_text_array(json.dumps(head, ensure_ascii=False)),
-        vocabulary=_text_array("\n".join(model.vocabulary)),
-        **{name: getattr(model, name) for name in _ARRAYS},
-    )
-    return buffer.getvalue()
+    texts = {
+        "head": _text_array(json.dumps(head, ensure_ascii=False)),
+        "vocabulary": _text_array("\n".join(model.vocabulary)),
+    }
+    return arrays_to_bytes(texts | {name: getattr(model, name) for name in _ARRAYS})
 
 
 def load_model(path: Path) -> ActModel:
