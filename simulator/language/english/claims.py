@@ -23,6 +23,8 @@ ENOUGH = 0.6
 """Share of a wording's weight a unit must cover,"""
 ENOUGH_OTHERWISE = 0.5
 """share of its words, when its value is another one,"""
+ENOUGH_TURNED = 0.75
+"""share of a right wording, when „not” stands on one side only."""
 VALUE_WEIGHT = 2.0
 TAG_WORDS = 3
 """A last clause so short („is that ok?”) asks only for agreement."""
@@ -242,7 +244,7 @@ def _judge_unit(fact: _Fact, unit: Unit) -> _Judged | None:
             # A negated wrong wording says nothing for certain: „not only 7 days” may be 10.
             turned = bool(shared & unit.under_not) != bool(shared & wording.under_not)
             answer = other if turned else same
-            if turned and wordings is fact.wrong and score < 1:
+            if turned and score < (1 if wordings is fact.wrong else ENOUGH_TURNED):
                 continue
             if best is None or score > best[0]:
                 best = (score, answer)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
-from simulator.language.acts import DATA
+from simulator.language.english.numbers import Number, find_numbers, form_at, value_words
 from simulator.language.polish import Phrase, Word
 from simulator.language.reading import Entity
-from simulator.sources import Content, load
 
 _CODES = (
     ("email", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
@@ -28,44 +25,8 @@ _ORDINAL_END = frozenset({"st", "nd", "rd", "th"})
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-class _ValueWords(Content):
-    numbers: dict[str, int]
-    hundred: tuple[str, ...]
-    thousand: tuple[str, ...]
-    ordinals: dict[str, int]
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    relative_days: dict[str, int]
-    money: dict[str, int]
-    foreign: dict[str, str]
-    foreign_signs: dict[str, str]
-    minutes: dict[str, int]
-    days: dict[str, int]
-    months_of: dict[str, int]
-    working: tuple[str, ...]
-    one: tuple[str, ...]
-    fortnight: int
-    noon: dict[str, str]
-    afternoon: tuple[str, ...]
-    morning: tuple[str, ...]
-    hour_after: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Number:
-    first: int
-    last: int
-    """Inclusive."""
-    value: Decimal
-
-
 _Found = tuple[str, int, int, str]
 """Kind, first and last word, value."""
-
-
-@lru_cache(maxsize=1)
-def _rules() -> _ValueWords:
-    return load(DATA / "english_values.yaml", _ValueWords, "simulator/language/data/english_values.yaml")[0]
 
 
 def find_english_values(text: str, phrases: Sequence[Phrase]) -> tuple[Entity, ...]:
@@ -80,7 +41,7 @@ def find_english_values(text: str, phrases: Sequence[Phrase]) -> tuple[Entity, .
                 found.append(Entity(kind, (start, end), _code(kind, match[0])))
     for phrase in phrases:
         words = phrase.words
-        numbers = _numbers(words)
+        numbers = find_numbers(words)
         for kind, first, last, value in (
             *_dates(words, numbers), *_amounts(words, numbers, text), *_percents(words, numbers, text),
             *_durations(words, numbers), *_times(words, numbers), *_days(words),
@@ -99,91 +60,36 @@ def _code(kind: str, written: str) -> str:
     return written.lower() if kind == "email" else written.upper()
 
 
-def _numbers(words: Sequence[Word]) -> list[_Number]:
-    found: list[_Number] = []
-    index = 0
-    while index < len(words):
-        number = _digits(words, index) or _in_words(words, index)
-        if number is not None:
-            found.append(number)
-        index = number.last + 1 if number else index + 1
-    return found
-
-
-def _digits(words: Sequence[Word], index: int) -> _Number | None:
-    if words[index].kind != "number" or not _NUMBER.match(words[index].form) or len(words[index].form) > 12:
-        return None
-    value, last = Decimal(words[index].form.replace(",", ".")), index
-    if re.search(r"[.,]\d{3}\Z", words[index].form):
-        value = Decimal(re.sub(r"[.,]", "", words[index].form))
-    following = words[index + 1] if index + 1 < len(words) else None
-    joined = following is not None and following.span[0] == words[index].span[1] + 1
-    if joined and following is not None and re.fullmatch(r"\d{3}", following.form) and value < 1000:
-        value, last = value * 1000 + int(following.form), index + 1
-    return _Number(index, last, value)
-
-
-def _in_words(words: Sequence[Word], index: int) -> _Number | None:
-    """Read „two hundred and fifty”; „one” alone is a number only before a unit, which the caller sees to."""
-    rules = _rules()
-    total, part, last = 0, 0, -1
-    place = index
-    while place < len(words):
-        form = words[place].form
-        if form in rules.numbers:
-            part += rules.numbers[form]
-        elif form in rules.hundred and last >= 0:
-            part = max(part, 1) * 100
-        elif form in rules.thousand and last >= 0:
-            total, part = total + max(part, 1) * 1000, 0
-        elif form == "and" and last >= 0 and part >= 100 and _next_is_number(words, place + 1):
-            place += 1
-            continue
-        else:
-            break
-        last = place
-        place += 1
-    return _Number(index, last, Decimal(total + part)) if last >= 0 else None
-
-
-def _next_is_number(words: Sequence[Word], place: int) -> bool:
-    return place < len(words) and words[place].form in _rules().numbers
-
-
-def _form(words: Sequence[Word], index: int) -> str:
-    return words[index].form if 0 <= index < len(words) else ""
-
-
 def _plain(value: Decimal) -> str:
     return str(int(value)) if value == value.to_integral_value() else str(value.normalize())
 
 
-def _dates(words: Sequence[Word], numbers: Sequence[_Number]) -> Iterator[_Found]:
+def _dates(words: Sequence[Word], numbers: Sequence[Number]) -> Iterator[_Found]:
     for index, word in enumerate(words):
         full = _FULL_DATE.match(word.form) if word.kind == "number" else None
         if full:
             day, month, year = full.group(1, 2, 3) if full[1] else full.group(6, 5, 4)
             if _is_date(int(day), int(month)):
                 yield "date", index, index, f"{int(year):04}-{int(month):02}-{int(day):02}"
-        month_number = _rules().months.get(word.form)
+        month_number = value_words().months.get(word.form)
         if month_number is not None and (word.form != "may" or "capital" in word.features):
             yield from _with_month(words, numbers, index, month_number)
 
 
-def _with_month(words: Sequence[Word], numbers: Sequence[_Number], index: int, month: int) -> Iterator[_Found]:
+def _with_month(words: Sequence[Word], numbers: Sequence[Number], index: int, month: int) -> Iterator[_Found]:
     """Read „14 March”, „14th of March 2026”, „March 14”, „the fourteenth of March”."""
-    before = index - 1 - (_form(words, index - 1) == "of")
+    before = index - 1 - (form_at(words, index - 1) == "of")
     day = _day_at(words, numbers, before)
     first, last = (day[0], index) if day else (index, index)
     if day is None:
-        after = index + 1 + (_form(words, index + 1) == "the")
+        after = index + 1 + (form_at(words, index + 1) == "the")
         day = _day_at(words, numbers, after, backwards=False)
         if day is None:
             return
         last = day[1]
     if not _is_date(day[2], month):
         return
-    year = _form(words, last + 1)
+    year = form_at(words, last + 1)
     if re.fullmatch(r"20\d\d", year):
         yield "date", first, last + 1, f"{year}-{month:02}-{day[2]:02}"
     else:
@@ -191,23 +97,23 @@ def _with_month(words: Sequence[Word], numbers: Sequence[_Number], index: int, m
 
 
 def _day_at(
-    words: Sequence[Word], numbers: Sequence[_Number], index: int, *, backwards: bool = True
+    words: Sequence[Word], numbers: Sequence[Number], index: int, *, backwards: bool = True
 ) -> tuple[int, int, int] | None:
     """Return first word, last word and day of the month of a day that ends (or begins) at a word."""
-    rules = _rules()
-    form = _form(words, index)
+    rules = value_words()
+    form = form_at(words, index)
     if form in _ORDINAL_END and backwards:
-        index, form = index - 1, _form(words, index - 1)
+        index, form = index - 1, form_at(words, index - 1)
         if form.isdigit():
             return index, index + 1, int(form)
-    tens = _form(words, index - 1) if backwards else ""
+    tens = form_at(words, index - 1) if backwards else ""
     if form in rules.ordinals:
         if rules.numbers.get(tens) in (20, 30):
             return index - 1, index, rules.numbers[tens] + rules.ordinals[form]
         return index, index, rules.ordinals[form]
     for number in numbers:
         if (number.last if backwards else number.first) == index and number.value == int(number.value):
-            ending = not backwards and _form(words, number.last + 1) in _ORDINAL_END
+            ending = not backwards and form_at(words, number.last + 1) in _ORDINAL_END
             return number.first, number.last + ending, int(number.value)
     return None
 
@@ -216,10 +122,10 @@ def _is_date(day: int, month: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= _DAYS_IN_MONTH[month - 1]
 
 
-def _amounts(words: Sequence[Word], numbers: Sequence[_Number], text: str) -> Iterator[_Found]:
-    rules = _rules()
+def _amounts(words: Sequence[Word], numbers: Sequence[Number], text: str) -> Iterator[_Found]:
+    rules = value_words()
     for number in numbers:
-        unit = _form(words, number.last + 1)
+        unit = form_at(words, number.last + 1)
         sign = text[max(0, words[number.first].span[0] - 1) : words[number.first].span[0]]
         if unit in rules.money:
             yield "amount", number.first, number.last + 1, _plain(number.value * rules.money[unit])
@@ -229,34 +135,34 @@ def _amounts(words: Sequence[Word], numbers: Sequence[_Number], text: str) -> It
             yield "amount", number.first, number.last, f"{rules.foreign_signs[sign]} {_plain(number.value)}"
 
 
-def _percents(words: Sequence[Word], numbers: Sequence[_Number], text: str) -> Iterator[_Found]:
+def _percents(words: Sequence[Word], numbers: Sequence[Number], text: str) -> Iterator[_Found]:
     for number in numbers:
         end = words[number.last].span[1]
         if text[end : end + 1] == "%":
             yield "percent", number.first, number.last, _plain(number.value)
-        elif _form(words, number.last + 1) in ("percent", "per"):
-            last = number.last + 1 + (_form(words, number.last + 2) == "cent")
+        elif form_at(words, number.last + 1) in ("percent", "per"):
+            last = number.last + 1 + (form_at(words, number.last + 2) == "cent")
             yield "percent", number.first, last, _plain(number.value)
 
 
-def _durations(words: Sequence[Word], numbers: Sequence[_Number]) -> Iterator[_Found]:
-    rules = _rules()
+def _durations(words: Sequence[Word], numbers: Sequence[Number]) -> Iterator[_Found]:
+    rules = value_words()
     starts = [(number.first, number.last, number.value) for number in numbers]
     starts += [(index, index, Decimal(1)) for index, word in enumerate(words) if word.form in rules.one]
     for first, last, value in starts:
         unit = last + 1
-        working = _form(words, unit) in rules.working
+        working = form_at(words, unit) in rules.working
         keys = words[unit + working].keys if unit + working < len(words) else frozenset()
         shown = _duration(value, keys, working)
         if shown is not None:
             yield "duration", first, unit + working, shown
     for index, word in enumerate(words):
         if word.form == "fortnight":
-            yield "duration", index - (_form(words, index - 1) in rules.one), index, f"{rules.fortnight} d"
+            yield "duration", index - (form_at(words, index - 1) in rules.one), index, f"{rules.fortnight} d"
 
 
 def _duration(value: Decimal, unit: frozenset[str], working: bool) -> str | None:
-    rules = _rules()
+    rules = value_words()
     for name, size in rules.minutes.items():
         if name in unit and not working:
             total = value * size
@@ -270,16 +176,16 @@ def _duration(value: Decimal, unit: frozenset[str], working: bool) -> str | None
     return None
 
 
-def _times(words: Sequence[Word], numbers: Sequence[_Number]) -> Iterator[_Found]:
-    rules = _rules()
+def _times(words: Sequence[Word], numbers: Sequence[Number]) -> Iterator[_Found]:
+    rules = value_words()
     for index, word in enumerate(words):
         if word.form in rules.noon:
             yield "time", index, index, rules.noon[word.form]
         clock = _CLOCK.match(word.form) if word.kind == "number" else None
-        is_time = clock and (":" in word.form or _form(words, index - 1) in rules.hour_after)
+        is_time = clock and (":" in word.form or form_at(words, index - 1) in rules.hour_after)
         if clock and is_time and int(clock[1]) < 24 and int(clock[2]) < 60:
             yield _hour(words, index, index, int(clock[1]), int(clock[2]))
-        if word.form == "half" and _form(words, index + 1) == "past":
+        if word.form == "half" and form_at(words, index + 1) == "past":
             hour = next((one for one in numbers if one.first == index + 2), None)
             if hour is not None and hour.value < 24:
                 yield _hour(words, index, hour.last, int(hour.value), 30)
@@ -288,9 +194,9 @@ def _times(words: Sequence[Word], numbers: Sequence[_Number]) -> Iterator[_Found
             yield _hour(words, number.first, number.last, int(number.value), 0)
 
 
-def _is_hour(words: Sequence[Word], numbers: Sequence[_Number], number: _Number) -> bool:
-    rules = _rules()
-    after, before = _form(words, number.last + 1), _form(words, number.first - 1)
+def _is_hour(words: Sequence[Word], numbers: Sequence[Number], number: Number) -> bool:
+    rules = value_words()
+    after, before = form_at(words, number.last + 1), form_at(words, number.first - 1)
     if after in (*rules.afternoon, *rules.morning, "o'clock", "oclock"):
         return True
     if before == "at":
@@ -301,7 +207,7 @@ def _is_hour(words: Sequence[Word], numbers: Sequence[_Number], number: _Number)
         is_free = before == "between" and not _is_counted(words, paired.last + 1)
         return is_free or _is_clock_word(words, paired.last + 1)
     preceding = (other for other in numbers if other.last == number.first - 2 and before in ("and", "to"))
-    pair = next((other for other in preceding if _form(words, other.first - 1) == "between"), None)
+    pair = next((other for other in preceding if form_at(words, other.first - 1) == "between"), None)
     return pair is not None and not _is_counted(words, number.last + 1)
 
 
@@ -311,13 +217,13 @@ def _is_counted(words: Sequence[Word], index: int) -> bool:
 
 
 def _is_clock_word(words: Sequence[Word], index: int) -> bool:
-    rules = _rules()
-    return _form(words, index) in (*rules.afternoon, *rules.morning, "o'clock", "oclock")
+    rules = value_words()
+    return form_at(words, index) in (*rules.afternoon, *rules.morning, "o'clock", "oclock")
 
 
 def _hour(words: Sequence[Word], first: int, last: int, hour: int, minute: int) -> _Found:
-    rules = _rules()
-    after = _form(words, last + 1)
+    rules = value_words()
+    after = form_at(words, last + 1)
     if after in (*rules.afternoon, *rules.morning, "o'clock", "oclock"):
         last += 1
         if after in rules.afternoon and hour < 12:
@@ -326,11 +232,14 @@ def _hour(words: Sequence[Word], first: int, last: int, hour: int, minute: int) 
 
 
 def _days(words: Sequence[Word]) -> Iterator[_Found]:
-    rules = _rules()
+    rules = value_words()
     for index, word in enumerate(words):
         names = word.keys & rules.weekdays.keys()
         if word.form in rules.relative_days:
-            after = word.form == "tomorrow" and [_form(words, index - 2), _form(words, index - 1)] == ["day", "after"]
+            after = word.form == "tomorrow" and [form_at(words, index - 2), form_at(words, index - 1)] == [
+                "day",
+                "after",
+            ]
             yield "date", index, index, f"{rules.relative_days[word.form] + after:+}d"
         elif names:
             yield "date", index, index, f"weekday-{rules.weekdays[sorted(names)[0]]}"
