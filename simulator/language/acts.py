@@ -27,8 +27,14 @@ class ActEntry(Content):
     valence: Literal["+", "0", "-"]
     """Good practice, neutral, or a fault."""
     means: str
+    unshared: float = Field(default=0.0, ge=0, le=1)
+    """Least probability in a sentence that shares no word with the customer's line it answers."""
     alone: float = Field(default=0.0, ge=0, le=1)
     """Least probability at which the model is believed where no rule finds the act; high where a mistake is grave."""
+    veto: bool = False
+    """Where the words of its rules are denied, quoted or excluded it is not believed, however sure the model is."""
+    yields_to: tuple[str, ...] = ()
+    """Acts of the same words that it is not, as a rule: in one sentence the surer of the two stays."""
     certain: float = Field(default=0.0, ge=0, le=1)
     """Reliability a rule must have for the act to be called certain; without such a rule `UNCERTAIN` is the highest
     confidence, because the corpus is far richer in faults than practice is."""

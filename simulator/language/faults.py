@@ -1,4 +1,4 @@
-"""Faults of written Polish: spelling, missing diacritics, capital letters in address, long sentences, shouting."""
+"""Faults of written Polish: spelling, missing diacritics, capital letters, missing commas, long sentences, shouting."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ class _WrittenRules(Content):
     not_address_after: tuple[str, ...]
     misspelt: dict[str, str]
     accepted: tuple[str, ...]
+    comma_before: tuple[str, ...]
+    relative: tuple[str, ...]
+    before_relative: tuple[str, ...]
+    no_comma_after: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -64,6 +68,8 @@ def find_faults(
         found += _in_sentence(phrase, covered, known)
         if len(found) > MAX_FAULTS:
             break
+        found += _commas(phrase, text)
+    found += _small_starts(phrases)
     found += [LanguageFault("punctuation", match.span(), match[0][0]) for match in _REPEATED.finditer(text)]
     kept = [one for one in found if one.kind in kinds][:MAX_FAULTS]
     return tuple(sorted(kept, key=lambda fault: (fault.span, fault.kind)))
@@ -82,6 +88,35 @@ def _in_sentence(phrase: Phrase, covered: bytearray, known: frozenset[str]) -> I
             yield fault
         elif _is_small_address(words, index):
             yield LanguageFault("capital", word.span, word.text[:1].upper() + word.text[1:])
+
+
+def _commas(phrase: Phrase, text: str) -> Iterator[LanguageFault]:
+    """Yield the places where a word that opens a subordinate clause has no comma, dash or bracket before it."""
+    rules, words = _rules(), [one for one in phrase.words if one.kind == "word"]
+    for index, word in enumerate(words):
+        lower, first = word.text.lower(), index
+        if lower in rules.relative:
+            first = index - 1 if index and words[index - 1].text.lower() in rules.before_relative else index
+        elif lower not in rules.comma_before:
+            continue
+        # The first words of a sentence open it; „Na którym piętrze…?” is a question.
+        if first < 2 or words[first - 1].text.lower() in rules.no_comma_after:
+            continue
+        between = text[words[first - 1].span[1] : words[first].span[0]]
+        if not between.strip():
+            yield LanguageFault(
+                "comma", (words[first - 1].span[0], word.span[1]), f"{words[first - 1].text}, {words[first].text}"
+            )
+
+
+def _small_starts(phrases: Sequence[Phrase]) -> Iterator[LanguageFault]:
+    """Yield the first words of sentences that begin small after a sentence that was ended."""
+    ended = True
+    for phrase in phrases:
+        first = phrase.words[0] if phrase.words else None
+        if ended and first is not None and first.kind == "word" and first.text[:1].islower() and first.text.isalpha():
+            yield LanguageFault("sentence_start", first.span, first.text[:1].upper() + first.text[1:])
+        ended = phrase.ends_with in (".", "!", "?")
 
 
 def _shouting(words: Sequence[Word]) -> Iterator[LanguageFault]:

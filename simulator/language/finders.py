@@ -23,6 +23,8 @@ from simulator.sources import load
 
 SURE_ENOUGH = 0.5
 """Patterns that are right less often find nothing."""
+LAST_SENTENCES, LAST_LINES = 2, 4
+"""How many sentences count as the last ones: in a letter the name, department and firm stand each on a line."""
 _CONTENT_FEATURES = frozenset(("noun", "verb", "adj", "name", "num"))
 _LIGHT = frozenset(
     [
@@ -152,7 +154,10 @@ def _message_fits(
     rule: CompiledRule, message: PreparedMessage, number: int, context: frozenset[str], shared: int
 ) -> bool:
     conditions = rule.rule
-    if (conditions.where == "first" and number > 1) or (conditions.where == "last" and number < len(message.views) - 2):
+    last = LAST_LINES if message.channel in ("email", "letter") else LAST_SENTENCES
+    if (conditions.where == "first" and number > 1) or (
+        conditions.where == "last" and number < len(message.views) - last
+    ):
         return False
     if conditions.channels and message.channel not in conditions.channels:
         return False

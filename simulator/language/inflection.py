@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-import morfeusz2
-
 from simulator.language.acts import DATA
-from simulator.language.morphology import analyser
+from simulator.language.morphology import Morphology, analyser
 from simulator.sources import Content, load
 
-_LOCAL = threading.local()
+_GENERATOR = Morphology(analyse=False)
 
 
 class Gender(StrEnum):
@@ -131,9 +128,7 @@ def _inflect_word(word: str, case: Case, gender: Gender | None) -> str:
 def _generated(word: str) -> list[Any]:
     if not word.isalpha():
         return []
-    if not hasattr(_LOCAL, "generator"):
-        _LOCAL.generator = morfeusz2.Morfeusz(analyse=False)
-    return list(_LOCAL.generator.generate(word))
+    return _GENERATOR.generate(word)
 
 
 def _has_case(tag: str, case: Case) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from simulator.language.acts import DATA, ActVocabulary, load_vocabulary
 from simulator.language.english import is_english, load_english_reader
 from simulator.language.entities import find_entities
+from simulator.language.entities.secrets import find_secret_requests, with_requests
 from simulator.language.facts import judge_facts
 from simulator.language.faults import find_faults
 from simulator.language.finders import ActFinder, PatternFinder, PreparedMessage, load_patterns
@@ -45,6 +46,7 @@ class Reader:
         channel: str = "phone",
         facts: Sequence[FactSpec] = (),
         domain_words: frozenset[str] = frozenset(),
+        products: frozenset[str] = frozenset(),
         language: str = "pl",
     ) -> Reading:
         """Read one message.
@@ -55,9 +57,10 @@ class Reader:
             channel: phone, in_person, chat, email, sms or letter; faults of writing are not looked for in speech.
             facts: What to judge: does the message state, contradict, or leave them out.
             domain_words: Names and terms of the company, which are not misspelt.
+            products: Names of the company's products, found in any inflection.
             language: Language the message is expected in, pl or en; one in the other language is not understood.
         """
-        return self._kept(text, customer[:MAX_CUSTOMER], channel, tuple(facts), domain_words, language)
+        return self._kept(text, customer[:MAX_CUSTOMER], channel, tuple(facts), domain_words, products, language)
 
     def forget(self) -> None:
         """Drop the readings kept; for measuring."""
@@ -70,6 +73,7 @@ class Reader:
         channel: str,
         facts: tuple[FactSpec, ...],
         domain_words: frozenset[str],
+        products: frozenset[str],
         language: str,
     ) -> Reading:
         seen = text[:MAX_CHARS]
@@ -79,15 +83,17 @@ class Reader:
         if is_english(seen):
             silent = {fact.id: Claim(fact.id, ClaimAnswer.SILENT) for fact in facts}
             return Reading(text, tuple(phrase.sentence() for phrase in phrases), claims=silent, is_foreign=True)
-        entities = find_entities(seen, phrases)
+        entities = find_entities(seen, phrases, products)
         inside = entities_by_phrase(phrases, entities)
         acts = self._acts(seen, phrases, inside, customer, channel)
+        judged = judge_facts(facts, phrases, inside, customer)
         return Reading(
             text=text,
             sentences=tuple(phrase.sentence() for phrase in phrases),
             acts=acts,
-            entities=entities,
-            claims=judge_facts(facts, phrases, inside, customer),
+            entities=_in_order((*entities, *find_secret_requests(phrases, acts))),
+            claims=judged.claims,
+            told=judged.told,
             faults=find_faults(seen, phrases, entities, channel, domain_words),
         )
 
@@ -95,11 +101,15 @@ class Reader:
         self, text: str, phrases: Sequence[Phrase], inside: Sequence[Sequence[Entity]], customer: str, channel: str
     ) -> tuple[FoundAct, ...]:
         message = self._preparer.of_phrases(text, phrases, inside, customer, channel)
-        return merge_acts([found for finder in self._finders for found in finder.find(message)])
+        return with_requests(phrases, merge_acts([found for finder in self._finders for found in finder.find(message)]))
 
     def prepare(self, text: str, *, customer: str = "", channel: str = "phone") -> PreparedMessage:
         """Return a message as the finders get it."""
         return self._preparer.prepare(text, customer=customer, channel=channel)
+
+
+def _in_order(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    return tuple(sorted(entities, key=lambda one: (one.span, one.kind)))
 
 
 def merge_acts(found: Sequence[FoundAct]) -> tuple[FoundAct, ...]:

@@ -11,6 +11,11 @@ Span = tuple[int, int]
 """Half-open range of characters in the message as it was typed: ``text[span[0]:span[1]]``."""
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two ranges share at least one character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 class ClaimAnswer(StrEnum):
     """What a message says about a fact."""
 
@@ -88,6 +93,17 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """What a message says about facts."""
+
+    claims: Mapping[str, Claim]
+    """By fact id, for every fact."""
+    told: Mapping[str, tuple[Claim, ...]]
+    """What its sentences say one by one, in order, the silent ones left out; for the facts it is not silent about.
+    A message of one sentence has nothing here."""
+
+
+@dataclass(frozen=True)
 class LanguageFault:
     """A fault of written Polish."""
 
@@ -107,6 +123,8 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     claims: Mapping[str, Claim] = field(default_factory=dict)
     """By fact id; every fact asked about is here."""
+    told: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+    """As in `Judged`."""
     faults: tuple[LanguageFault, ...] = ()
     language: str = "pl"
     """Language in which it was read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from benchmarks.acts import count, found_acts, macro_micro, read_corpus, strippe
 from simulator.language.acts import load_vocabulary
 from simulator.language.finders import load_patterns
 from simulator.language.reader import Reader
+from tests.language.conftest import table
 
 ORDINARY = read_corpus(Path(__file__).parents[1] / "data" / "language" / "ordinary")
 
@@ -81,3 +83,10 @@ def test_an_answer_to_an_objection_is_surer_when_one_was_raised(reader: Reader):
     unprompted = reader.read(text, customer="Dobrze, dziękuję.").found("handle_objection")
     assert raised is not None
     assert unprompted is None or raised.confidence > unprompted.confidence
+
+
+@pytest.mark.parametrize("case", table("misread.yaml"), ids=lambda case: case["say"])
+def test_what_was_once_misread_is_read(reader: Reader, case: dict[str, Any]):
+    acts = reader.read(case["say"], customer=case["customer"], channel=case.get("channel", "phone")).act_names
+    assert set(case.get("does", ())) <= acts
+    assert acts.isdisjoint(case.get("does_not", ()))

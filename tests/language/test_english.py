@@ -201,3 +201,37 @@ def test_the_command_reads_english_when_told_to():
 def test_the_command_names_languages_it_does_not_read():
     line = {"id": 1, "text": "Bonjour", "language": "fr"}
     assert "fr" in json.loads(understand_line(json.dumps(line)))["error"]
+
+
+RETURN = FactSpec(
+    "return", "You can return it within 14 days.", ("You have 14 days to send it back.",), ("You have only 7 days.",)
+)
+
+
+@pytest.mark.parametrize("text", ["It is 14 days, not 7 days.", "Your friend is wrong: not 7 days, 14 days."])
+def test_a_value_that_is_denied_is_not_said(reader: Reader, text: str):
+    assert _read(reader, text, facts=(RETURN,)).states("return")
+
+
+def test_only_the_denied_value_says_nothing(reader: Reader):
+    assert not _read(reader, "No, not 7 days.", facts=(RETURN,)).contradicts("return")
+    assert _read(reader, "You have 7 days, not 14 days.", facts=(RETURN,)).contradicts("return")
+
+
+@pytest.mark.parametrize("limit", ["until the parcel is handed to the courier", "before the courier takes the parcel"])
+def test_what_sets_a_limit_has_not_happened(reader: Reader, limit: str):
+    fact = FactSpec("sent", "The parcel was not sent yet.", (), ("The courier took the parcel yesterday.",))
+    assert not _read(reader, f"We can change the address {limit}.", facts=(fact,)).contradicts("sent")
+
+
+@pytest.mark.parametrize(
+    ("text", "presses"),
+    [
+        ("Last one: what is your phone number?", False),
+        ("And the last one: when did you buy it?", False),
+        ("Last one: decide now.", True),
+        ("This is the last one, buy it today.", True),
+    ],
+)
+def test_the_last_question_is_no_pressure(reader: Reader, text: str, presses: bool):
+    assert _read(reader, text).does("pressure") is presses

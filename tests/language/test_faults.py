@@ -19,8 +19,9 @@ def test_speech_has_no_faults_of_writing(reader: Reader, channel: str):
     assert reader.read("dziekuje PANI wogóle!!!", channel=channel).faults == ()
 
 
-def test_chat_forgives_missing_diacritics(reader: Reader):
-    assert reader.read("dziekuje za wiadomosc", channel="chat").faults == ()
+@pytest.mark.parametrize("channel", ["chat", "sms"])
+def test_short_messages_forgive_missing_diacritics_commas_and_small_letters(reader: Reader, channel: str):
+    assert reader.read("dziekuje za wiadomosc bo byla potrzebna. już sprawdzam", channel=channel).faults == ()
 
 
 def test_words_of_the_company_are_not_misspelt(reader: Reader):

@@ -6,13 +6,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from simulator.errors import ContentError
 from simulator.language.acts import load_vocabulary
+from simulator.language.finders import PatternFinder, load_patterns
 from simulator.language.reader import Reader
-from simulator.language.statistics.building import MODEL, build_model, shipped_model
-from simulator.language.statistics.features import characters
+from simulator.language.statistics.building import CORPUS, build_model, shipped_model, stale_model
+from simulator.language.statistics.deciding import Judged, calibrated, thresholds
+from simulator.language.statistics.features import characters, message_features
 from simulator.language.statistics.model import load_model
+from simulator.language.statistics.network import train_networks
 
 GREETINGS = ["Dzień dobry", "dzien dobry pani", "Witam serdecznie", "dobry wieczór panu", "Dzień dobry, witam"]
 SORRIES = ["Przepraszam za zwłokę", "bardzo przepraszam", "przepraszamy za błąd", "proszę przyjąć przeprosiny"]
@@ -36,6 +40,13 @@ def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
     assert build_model(corpus, lambda step: None) == build_model(corpus, lambda step: None)
 
 
+def test_the_order_in_which_features_come_out_of_sets_changes_nothing(reader: Reader) -> None:
+    message = reader.prepare("Proszę nie czekać, sprawdzimy to jutro.", customer="Kiedy?")
+    (sentence,) = message_features(message, PatternFinder(load_patterns()))
+    turned = tuple(dict(reversed(block.items())) for block in sentence.features)
+    assert shipped_model().sparse(turned) == shipped_model().sparse(sentence.features)
+
+
 def test_a_model_tells_the_acts_it_was_taught(tmp_path: Path) -> None:
     file = tmp_path / "acts.npz"
     file.write_bytes(build_model(small_corpus(tmp_path), lambda step: None))
@@ -53,9 +64,18 @@ def test_the_shipped_model_knows_every_act() -> None:
 
 
 def test_the_shipped_model_was_trained_on_the_shipped_corpus() -> None:
-    from simulator.language.statistics.training import corpus_hash
+    assert stale_model(shipped_model(), CORPUS) is None
 
-    assert shipped_model().corpus == corpus_hash(MODEL.parents[3] / "corpus" / "train")
+
+def test_a_model_of_another_corpus_is_named_with_the_remedy(tmp_path: Path) -> None:
+    problem = stale_model(shipped_model(), small_corpus(tmp_path))
+    assert problem is not None
+    assert problem.code == "stale-model"
+    assert "simulator train" in problem.message
+
+
+def test_without_a_corpus_no_model_is_stale(tmp_path: Path) -> None:
+    assert stale_model(shipped_model(), tmp_path) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 torn", b"\x80\x04pickle"])
@@ -92,3 +112,26 @@ def test_the_span_of_an_act_is_the_clause_that_carries_it(reader: Reader) -> Non
 @pytest.mark.parametrize("text", ["Proszę nikomu nie podawać kodu CVV.", "Nigdy nie prosimy o hasło do konta."])
 def test_warning_of_a_forbidden_request_is_not_one(reader: Reader, text: str) -> None:
     assert not reader.read(text).does("forbidden_request")
+
+
+def test_thresholds_part_what_is_found_from_what_is_not() -> None:
+    truth = np.array([[True], [True], [False], [False]] * 200)
+    sure = np.array([[0.8], [0.7], [0.3], [0.2]] * 200)
+    part = Judged(sure, truth, np.arange(len(truth)))
+    assert 0.3 < thresholds(part, part)[0] <= 0.7
+
+
+def test_calibrated_scores_are_shares_of_what_is_right() -> None:
+    scores = np.array([[2.0]] * 100 + [[-2.0]] * 100)
+    labels = np.array([[True]] * 80 + [[False]] * 20 + [[True]] * 10 + [[False]] * 90)
+    slope, shift = calibrated(scores, labels)
+    probability = 1 / (1 + np.exp(-(scores * slope + shift)))
+    assert probability[0] == pytest.approx(0.8, abs=0.01)
+    assert probability[-1] == pytest.approx(0.1, abs=0.01)
+
+
+def test_networks_learn_what_no_line_parts() -> None:
+    rows = np.array([[1, 1, 1, 0], [1, 1, 0, 1], [0, 1, 1, 1], [1, 0, 1, 1]] * 200, np.float32)
+    labels = (rows[:, [0]] == rows[:, [1]]) & (rows[:, [2]] != rows[:, [3]])
+    scores = train_networks(csr_matrix(rows), labels).scores(csr_matrix(rows))
+    assert np.all((scores > 0) == labels)

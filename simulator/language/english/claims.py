@@ -17,7 +17,7 @@ from simulator.language.english.sentences import read_english
 from simulator.language.english.values import find_english_values
 from simulator.language.english.words import english_words
 from simulator.language.polish import Phrase, Word
-from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, Span
+from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, Judged, Span
 
 ENOUGH = 0.6
 """Share of a wording's weight a unit must cover,"""
@@ -47,6 +47,8 @@ class Unit:
     values: frozenset[tuple[str, str]]
     """Kind and value; „free” is an amount of 0."""
     has_pronoun: bool
+    later: frozenset[str]
+    """Those said only after „until” or „before”: a limit, not what has happened."""
     asks: bool
     """A question, or the worker is still to find out."""
     requests: bool
@@ -74,22 +76,22 @@ class _Judged:
     span: Span
 
 
-def judge_english(facts: Sequence[FactSpec], phrases: Sequence[Phrase], entities: Sequence[Entity]) -> dict[str, Claim]:
+def judge_english(facts: Sequence[FactSpec], phrases: Sequence[Phrase], entities: Sequence[Entity]) -> Judged:
     """Judge a message against facts given in English.
 
     Returns:
-        A claim for every fact, by id; where units differ, what is said most surely counts, and of equals the last.
+        Where units differ, what is said most surely counts, and of equals the last.
     """
-    units = [unit for phrase in phrases for unit in _units(phrase, entities)]
-    return {fact.id: _judge(fact, units) for fact in facts}
-
-
-def judge_english_sentences(text: str, fact: FactSpec) -> tuple[Claim, ...]:
-    """Return what the sentences of a message say about a fact, in order; those that are silent are left out."""
-    phrases = read_english(text)
-    entities = find_english_values(text, phrases)
-    claims = (judge_english([fact], [phrase], entities)[fact.id] for phrase in phrases)
-    return tuple(claim for claim in claims if claim.answer is not ClaimAnswer.SILENT)
+    sentences = [tuple(_units(phrase, entities)) for phrase in phrases]
+    units = [unit for sentence in sentences for unit in sentence]
+    claims = {fact.id: _judge(fact, units) for fact in facts}
+    apart = {
+        fact.id: [_judge(fact, sentence) for sentence in sentences]
+        for fact in facts
+        if claims[fact.id].answer is not ClaimAnswer.SILENT
+    }
+    told = {name: tuple(one for one in them if one.answer is not ClaimAnswer.SILENT) for name, them in apart.items()}
+    return Judged(claims, told)
 
 
 def _judge(fact: FactSpec, units: Sequence[Unit]) -> Claim:
@@ -161,7 +163,7 @@ def _unit(
         for index, word in enumerate(words)
         if not any(_meet(word.span, one.span) for one in inside) and not _is_verb(words, index)
     ]
-    values = {(one.kind, one.value) for one in inside}
+    values = {(one.kind, one.value) for one in inside if not _is_denied(one, words)}
     concepts: dict[int, frozenset[str]] = {index: _concepts(words[index]) for index in named}
     paying = {index for index in named if words[index].keys & set(rules.paying)}
     free = {index for index in named if words[index].keys & set(rules.free)}
@@ -172,6 +174,7 @@ def _unit(
         concepts = {index: one for index, one in concepts.items() if index not in paying | free}
         # „You do not pay for the change” says that it is free, and nothing else is denied.
         under = frozenset() if paying & under else under - paying - free
+    later = _later(words)
     forms = [word.form for word in words]
     found = frozenset().union(*concepts.values()) if concepts else frozenset()
     if "back" in forms:
@@ -183,10 +186,32 @@ def _unit(
         else frozenset(),
         values=frozenset(values),
         has_pronoun=not _PRONOUNS.isdisjoint(forms),
+        later=found - frozenset().union(*(one for index, one in concepts.items() if index not in later)),
         asks=asks or _is_to_find_out(words, rules.asking_verbs),
         requests=bool(forms) and forms[0] == "please",
         span=span,
     )
+
+
+def _is_denied(value: Entity, words: Sequence[Word]) -> bool:
+    """Tell whether a value is named only to be denied: „14 days, not 7 days”, „not 7 but 14 days”."""
+    before = [word.form for word in words if word.span[1] <= value.span[0]]
+    return before[-1:] == ["not"] and (len(before) == 1 or before[-2] not in _CARRYING)
+
+
+_CARRYING = frozenset({"is", "are", "was", "do", "does", "did", "can", "will", "have", "has", "be"})
+"""Verbs whose „not” is the whole sentence's: „it is not 14 days”."""
+
+
+def _later(words: Sequence[Word]) -> frozenset[int]:
+    """Return the indexes of what only sets a limit: „you can cancel until it is handed to the courier”."""
+    for index, word in enumerate(words):
+        if index and word.form in _LIMITING:
+            return frozenset(range(index + 1, len(words)))
+    return frozenset()
+
+
+_LIMITING = frozenset({"until", "till", "before"})
 
 
 def _is_verb(words: Sequence[Word], index: int) -> bool:
@@ -266,8 +291,9 @@ def _covered(wording: Unit, unit: Unit, topic: frozenset[str]) -> float:
         return 0.0
     if wording.under_not and not wording.under_not & unit.words:
         return 0.0
-    shared = wording.words & unit.words
-    missing = wording.words - unit.words
+    said = unit.words if wording.later else unit.words - unit.later
+    shared = wording.words & said
+    missing = wording.words - said
     got = float(len(shared))
     stands_for = missing & frozenset(map(_group, english_words().things))
     stands = bool(stands_for) and unit.has_pronoun and 2 * len(shared) >= len(unit.words) + bool(shared)

@@ -57,12 +57,14 @@ class EnglishReader:
             faults = foreign_sentences(phrases, channel)
             return Reading(text, sentences, claims=silent, faults=faults, language="en", is_foreign=True)
         entities = find_english_values(seen, phrases)
+        judged = judge_english(facts, phrases, entities)
         return Reading(
             text=text,
             sentences=sentences,
             acts=self._acts(seen, phrases, entities, customer, channel),
             entities=entities,
-            claims=judge_english(facts, phrases, entities),
+            claims=judged.claims,
+            told=judged.told,
             faults=find_english_faults(seen, phrases, entities, channel, domain_words),
             language="en",
         )

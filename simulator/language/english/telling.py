@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from simulator.language.english.words import english_forms
 from simulator.language.folding import fold, has_diacritics
@@ -15,6 +16,8 @@ LEAST = 2
 """Fewer words of the other language are a greeting or a quotation."""
 SHARE = 0.4
 """Least share of the words that only the other language has."""
+_WORDS_KEPT = 4096
+"""Words whose languages are kept from one message to the next."""
 _WORD = re.compile(r"[^\W\d_]{2,30}(?:['’][^\W\d_]{1,3})?")
 
 
@@ -35,11 +38,17 @@ def _counts(text: str) -> tuple[int, int, int]:
     english = polish = count = 0
     for word in _words(text):
         count += 1
-        in_english = english_forms(fold(word).replace("’", "'").partition("'")[0]).known
-        in_polish = has_diacritics(word) or is_word(word.lower()) or (not in_english and bool(_restored(word)))
+        in_english, in_polish = _tongues(word)
         english += in_english and not in_polish
         polish += in_polish and not in_english
     return english, polish, count
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _tongues(word: str) -> tuple[bool, bool]:
+    """Tell whether English has a word, and whether Polish has it."""
+    in_english = english_forms(fold(word).replace("’", "'").partition("'")[0]).known
+    return in_english, has_diacritics(word) or is_word(word.lower()) or (not in_english and bool(_restored(word)))
 
 
 def _words(text: str) -> Iterator[str]:

@@ -20,7 +20,6 @@ _CODES = (
 )
 _FULL_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\Z|(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})\Z")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?\Z")
 _ORDINAL_END = frozenset({"st", "nd", "rd", "th"})
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

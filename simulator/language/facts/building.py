@@ -7,7 +7,8 @@ from pathlib import Path
 
 from simulator.language.acts import load_vocabulary
 from simulator.language.facts.model import model_to_bytes
-from simulator.language.facts.training import read_pair_files, train_claims
+from simulator.language.facts.pairs import read_pair_files
+from simulator.language.facts.training import train_claims
 from simulator.language.statistics.training import corpus_hash, read_corpus
 
 EVERY = 2

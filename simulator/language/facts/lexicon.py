@@ -32,6 +32,13 @@ class MeaningWords(Content):
     actors: dict[str, tuple[str, ...]]
     frames: tuple[str, ...]
     implied: dict[str, str]
+    units: dict[str, dict[str, float]]
+    named_numbers: dict[str, int]
+    periods: dict[str, str]
+    rhythm: tuple[str, ...]
+    bounds: dict[str, tuple[str, ...]]
+    prepositions: tuple[str, ...]
+    replies: dict[str, tuple[str, ...]]
 
 
 class Wording(Content):
@@ -53,6 +60,8 @@ class CompiledWording:
     """A wording ready for matching: folded words with gaps, and the concept with its sign."""
 
     words: tuple[str, ...]
+    needs: frozenset[str]
+    """The words without the gaps."""
     concept: str
     affirmed: bool
 
@@ -63,8 +72,8 @@ class Lexicon:
 
     light: frozenset[str]
     modal: frozenset[str]
-    concepts: Mapping[str, tuple[str, bool]]
-    """Lemma → concept and whether it means the concept (False: its opposite)."""
+    concepts: Mapping[str, tuple[tuple[str, bool], ...]]
+    """Lemma → concepts it may stand for, its own first, each with whether it means it (False: its opposite)."""
     wordings: Mapping[str, tuple[CompiledWording, ...]]
     """By their first word, longest first."""
     negators: frozenset[str]
@@ -80,6 +89,18 @@ class Lexicon:
     """Concepts whose sign often decides alone: paid, obliged, allowed…"""
     implied: Mapping[str, tuple[str, bool]]
     """Concept → what follows from it, with the sign it has when the first is affirmed."""
+    units: Mapping[str, tuple[str, float]]
+    """Word → name of the unit and how many of it the word is."""
+    named_numbers: Mapping[str, str]
+    periods: Mapping[str, str]
+    """Adverb → duration: „miesięcznie” is a month."""
+    rhythm: frozenset[str]
+    """Words before a duration that make it a rhythm: „co miesiąc”."""
+    bounds: Mapping[str, str]
+    """Word before a value → how it bounds it: over, under…"""
+    prepositions: frozenset[str]
+    replies: Mapping[str, frozenset[str]]
+    """Words that open an answer to a question: yes, no."""
 
 
 @lru_cache(maxsize=1)
@@ -87,14 +108,15 @@ def lexicon() -> Lexicon:
     """Return the lexicon (read once a process)."""
     words, _ = load(DATA / "meaning.yaml", MeaningWords, "simulator/language/data/meaning.yaml")
     relations, _ = load(DATA / "relations.yaml", Relations, "simulator/language/data/relations.yaml")
-    concepts: dict[str, tuple[str, bool]] = {}
+    listed: dict[str, dict[str, bool]] = {}
     for group in relations.same:
         name = fold(group[0])
         for member in group:
-            concepts.setdefault(fold(member.lstrip("-")), (name, not member.startswith("-")))
+            listed.setdefault(fold(member.lstrip("-")), {}).setdefault(name, not member.startswith("-"))
+    concepts = {lemma: tuple(found.items()) for lemma, found in listed.items()}
     return Lexicon(
         frozenset(fold(word) for word in words.light),
-        frozenset(concepts.get(fold(word), (fold(word), True))[0] for word in words.modal),
+        frozenset(concepts.get(fold(word), ((fold(word), True),))[0][0] for word in words.modal),
         concepts,
         _wordings(relations),
         _folded(words.negators),
@@ -107,6 +129,13 @@ def lexicon() -> Lexicon:
         {name: _folded(found) for name, found in words.actors.items()},
         tuple(fold(name) for name in words.frames),
         {fold(name): (fold(one.lstrip("-")), not one.startswith("-")) for name, one in words.implied.items()},
+        {fold(word): (name, size) for name, sizes in words.units.items() for word, size in sizes.items()},
+        {fold(word): str(number) for word, number in words.named_numbers.items()},
+        {fold(word): length for word, length in words.periods.items()},
+        _folded(words.rhythm),
+        {fold(word): name for name, listed in words.bounds.items() for word in listed},
+        _folded(words.prepositions),
+        {name: _folded(listed) for name, listed in words.replies.items()},
     )
 
 
@@ -123,7 +152,9 @@ def _wordings(relations: Relations) -> dict[str, tuple[CompiledWording, ...]]:
     for one in relations.wordings:
         words = tuple(fold(one.words).replace("...", GAP).split())
         name = fold(one.means.lstrip("-"))
-        found.setdefault(words[0], []).append(CompiledWording(words, name, not one.means.startswith("-")))
+        found.setdefault(words[0], []).append(
+            CompiledWording(words, frozenset(words) - {GAP}, name, not one.means.startswith("-"))
+        )
     return {first: tuple(sorted(them, key=lambda one: -len(one.words))) for first, them in found.items()}
 
 
@@ -134,8 +165,8 @@ def concept_of(lemma: str) -> tuple[str, bool] | None:
     if lemma in rules.light:
         return None
     if lemma in rules.concepts:
-        return rules.concepts[lemma]
+        return rules.concepts[lemma][0]
     if lemma.startswith("nie") and lemma[3:] in rules.concepts:
-        name, affirmed = rules.concepts[lemma[3:]]
+        name, affirmed = rules.concepts[lemma[3:]][0]
         return name, not affirmed
     return lemma[:STEM], True

@@ -8,9 +8,10 @@ are complete binary trees of one depth, stored level by level: node i has the ch
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -19,12 +20,13 @@ from numpy.typing import NDArray
 
 from simulator.errors import ContentError, Problem
 from simulator.language.arrays import arrays_to_bytes
+from simulator.language.facts.manner import Manner
 from simulator.language.facts.pieces import Rarity
 from simulator.language.reading import ClaimAnswer
 
-FORMAT = 1
+FORMAT = 2
 ANSWERS = (ClaimAnswer.STATES, ClaimAnswer.CONTRADICTS, ClaimAnswer.SILENT)
-_ARRAYS = ("features", "thresholds", "leaves", "prior", "rarities")
+_ARRAYS = ("features", "thresholds", "leaves", "prior", "rarities", "manners", "start")
 
 
 @dataclass(frozen=True)
@@ -46,27 +48,59 @@ class ClaimModel:
     """(concepts,)"""
     unknown: float
     """Rarity of concepts not listed."""
+    words: tuple[str, ...]
+    """Words that tell something whatever the fact."""
+    manners: NDArray[np.float32]
+    """(words, answers)"""
+    start: NDArray[np.float32]
+    """(answers,): scores without any such word."""
     corpus: str
     """Hash of the pairs it was trained on."""
 
     @cached_property
     def rarity(self) -> Rarity:
-        """How rare concepts are."""
-        return Rarity(dict(zip(self.concepts, self.rarities.tolist(), strict=True)), self.unknown)
+        """How rare concepts are, and what the words of a message tell whatever the fact."""
+        words = dict(zip(self.words, map(tuple, self.manners.tolist()), strict=True))
+        manner = Manner(words, tuple(self.start.tolist()))
+        return Rarity(dict(zip(self.concepts, self.rarities.tolist(), strict=True)), self.unknown, manner)
 
-    def probabilities(self, features: Mapping[str, float]) -> NDArray[np.float64]:
-        """Return the probability of every answer, in the order of `ANSWERS`, 0–1."""
-        values = np.asarray([features[name] for name in self.names], np.float32)
+    def probabilities(self, features: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+        """Return the probability of every answer, in the order of `ANSWERS`, 0–1.
+
+        Args:
+            features: One mapping a comparison.
+
+        Returns:
+            (comparisons, answers)
+        """
+        values = np.asarray([self._chosen(one) for one in features], np.float32)
         inner = self.features.shape[2]
-        node = np.zeros(self.features.shape[:2], np.int64)
-        while node.flat[0] < inner:
-            place = node[:, :, None]
-            feature = np.take_along_axis(self.features, place, 2)[:, :, 0]
-            threshold = np.take_along_axis(self.thresholds, place, 2)[:, :, 0]
-            node = 2 * node + 1 + (values[feature] > threshold)
-        scores = np.take_along_axis(self.leaves, node[:, :, None] - inner, 2)[:, :, 0].sum(1) + self.prior
-        grown = np.exp(scores.astype(np.float64) - scores.max())
-        return np.asarray(grown / grown.sum())
+        roots, first = np.arange(self.features.size // inner) * inner, np.arange(len(values))[:, None] * len(self.names)
+        features, thresholds, told = self._features, self._thresholds, values.ravel()
+        node = np.zeros((len(values), len(roots)), np.int64)
+        for _ in range(inner.bit_length()):
+            here = roots + node
+            node = 2 * node + 1 + (told.take(first + features.take(here)) > thresholds.take(here))
+        leaves = self._leaves.take(np.arange(len(roots)) * (inner + 1) + node - inner)
+        scores = leaves.reshape(len(values), *self.features.shape[:2]).sum(2) + self.prior
+        grown = np.exp(scores.astype(np.float64) - scores.max(1, keepdims=True))
+        return np.asarray(grown / grown.sum(1, keepdims=True))
+
+    @cached_property
+    def _chosen(self) -> itemgetter[tuple[float, ...]]:
+        return itemgetter(*self.names)
+
+    @cached_property
+    def _features(self) -> NDArray[np.int64]:
+        return self.features.ravel().astype(np.int64)
+
+    @cached_property
+    def _thresholds(self) -> NDArray[np.float32]:
+        return self.thresholds.ravel()
+
+    @cached_property
+    def _leaves(self) -> NDArray[np.float32]:
+        return self.leaves.ravel()
 
 
 def model_to_bytes(model: ClaimModel) -> bytes:
@@ -76,6 +110,7 @@ def model_to_bytes(model: ClaimModel) -> bytes:
         "names": model.names,
         "concepts": model.concepts,
         "unknown": model.unknown,
+        "words": model.words,
         "corpus": model.corpus,
     }
     text = np.frombuffer(json.dumps(head, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
@@ -98,6 +133,7 @@ def load_claim_model(path: Path) -> ClaimModel:
             names=tuple(head["names"]),
             concepts=tuple(head["concepts"]),
             unknown=float(head["unknown"]),
+            words=tuple(head["words"]),
             corpus=head["corpus"],
             **arrays,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,10 @@ from simulator.language.statistics.model import ActModel, load_model, model_to_b
 from simulator.language.statistics.training import Example, corpus_hash, read_corpus, train
 
 MODEL = DATA / "acts.npz"
+CORPUS = DATA.parents[2] / "corpus"
+"""Lies beside the program where the program is developed."""
+
+log = logging.getLogger(__name__)
 
 
 def build_model(corpus: Path, progress: Callable[[str], None]) -> bytes:
@@ -39,5 +44,20 @@ def build_model(corpus: Path, progress: Callable[[str], None]) -> bytes:
 
 @lru_cache(maxsize=1)
 def shipped_model() -> ActModel:
-    """Return the model that ships with the program (read once a process)."""
-    return load_model(MODEL)
+    """Return the model that ships with the program (read once a process); say so when its corpus has changed since."""
+    model = load_model(MODEL)
+    stale = stale_model(model, CORPUS)
+    if stale is not None:
+        log.warning("%s", stale)
+    return model
+
+
+def stale_model(model: ActModel, corpus: Path) -> Problem | None:
+    """Return a problem ``stale-model`` when there is a corpus and the model was trained on another state of it."""
+    if not (corpus / "train").is_dir() or model.corpus == corpus_hash(corpus / "train"):
+        return None
+    message = (
+        "model aktów pochodzi z innego stanu korpusu niż ten w folderze „corpus/train”; "
+        "oczekiwano zgodnych sum kontrolnych; zbuduj model od nowa poleceniem „python -m simulator train”"
+    )
+    return Problem(MODEL.name, 0, 0, "stale-model", "", message)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.language.finders import Look, PatternFinder, PreparedMessage, shared_words
 from simulator.language.folding import fold
@@ -24,6 +25,8 @@ Features = tuple[Mapping[str, float], ...]
 
 _LONGEST_WORD = 30
 _CUSTOMER_WORDS = 60
+_WORDS_KEPT = 4096
+"""Words whose n-grams are kept from one message to the next."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,19 @@ def characters(text: str) -> Counter[str]:
     """Count the n-grams of 2–5 characters inside words with a space at either end (``char_wb``)."""
     counts: Counter[str] = Counter()
     for word in text.split():
-        padded = f" {word[:_LONGEST_WORD]} "
-        length = len(padded)
-        for size in (2, 3, 4, 5):
-            counts.update([f"#{padded[i : i + size]}" for i in range(max(1, length - size + 1))])
-            if length <= size:
-                break
+        counts.update(_word_characters(word[:_LONGEST_WORD]))
     return counts
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _word_characters(word: str) -> tuple[str, ...]:
+    padded, found = f" {word} ", list[str]()
+    length = len(padded)
+    for size in (2, 3, 4, 5):
+        found += [f"#{padded[i : i + size]}" for i in range(max(1, length - size + 1))]
+        if length <= size:
+            break
+    return tuple(found)
 
 
 def _forms(view: View) -> Counter[str]:

@@ -1,6 +1,7 @@
-"""The trained model at run time: plain arrays and a vocabulary, no pickle; one linear function an act, calibrated.
+"""The trained model at run time: plain arrays and a vocabulary, no pickle; a linear function an act beside a network.
 
-Score of act a for a sentence x: ``w_a · x + b_a``; probability ``1 / (1 + exp(-(slope_a · score + shift_a)))``
+Score of act a for a sentence x: ``w_a · x + o_a · max(0, V x + c) + b_a``; probability
+``1 / (1 + exp(-(slope_a · score + shift_a)))``
 (Platt 1999, fitted on predictions for sentences that were left out of training). An act is found where its probability
 reaches the act's own threshold.
 """
@@ -8,7 +9,7 @@ reaches the act's own threshold.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,8 +22,10 @@ from simulator.errors import ContentError, Problem
 from simulator.language.arrays import arrays_to_bytes
 from simulator.language.statistics.features import BLOCKS, Features
 
-FORMAT = 1
-_ARRAYS = ("weights", "scales", "bias", "idf", "blocks", "slope", "shift", "threshold")
+FORMAT = 2
+_LINEAR = ("weights", "scales", "bias", "idf", "blocks", "slope", "shift", "threshold")
+_NETWORK = ("common", "inner", "inner_scales", "inner_bias", "outer")
+_ARRAYS = (*_LINEAR, *_NETWORK)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,16 @@ class ActModel:
     shift: NDArray[np.float32]
     threshold: NDArray[np.float32]
     """(acts,): least probability at which an act counts as found."""
+    common: NDArray[np.int32]
+    """Rows of the features the network knows, ascending."""
+    inner: NDArray[np.int8]
+    """(common, hidden); times `inner_scales` they are the weights of the hidden units."""
+    inner_scales: NDArray[np.float32]
+    """(hidden,)"""
+    inner_bias: NDArray[np.float32]
+    """(hidden,)"""
+    outer: NDArray[np.float32]
+    """(hidden, acts)"""
     corpus: str
     """Hash of the corpus it was trained on."""
 
@@ -53,14 +66,23 @@ class ActModel:
     def _rows(self) -> dict[str, int]:
         return {feature: row for row, feature in enumerate(self.vocabulary)}
 
+    @cached_property
+    def _in_network(self) -> NDArray[np.int32]:
+        """Of every feature its row in `inner`; -1 when the network does not know it."""
+        places = np.full(len(self.vocabulary), -1, np.int32)
+        places[self.common] = np.arange(len(self.common), dtype=np.int32)
+        return places
+
     def scores(self, features: Features) -> NDArray[np.float32]:
         """Return the score of every act for one sentence, shape (acts,)."""
         rows, values = self.sparse(features)
-        if not rows:
-            return self.bias
         chosen = np.asarray(rows, dtype=np.int64)
         weighed = np.asarray(values, dtype=np.float32)
-        return (weighed @ self.weights[chosen].astype(np.float32)) * self.scales + self.bias
+        linear = (weighed @ self.weights[chosen].astype(np.float32)) * self.scales + self.bias
+        places = self._in_network[chosen]
+        known = places >= 0
+        hidden = (weighed[known] @ self.inner[places[known]].astype(np.float32)) * self.inner_scales + self.inner_bias
+        return linear + np.maximum(hidden, 0.0) @ self.outer
 
     def probabilities(self, features: Features) -> NDArray[np.float32]:
         """Return the calibrated probability of every act for one sentence, shape (acts,), 0–1."""
@@ -72,18 +94,19 @@ class ActModel:
         return float((self.weights[rows, act].astype(np.float32) * self.idf[rows]).sum()) if rows else 0.0
 
     def sparse(self, features: Features) -> tuple[list[int], list[float]]:
-        """Return rows and weighed values of the known features of a sentence."""
+        """Return rows and weighed values of the known features of a sentence, the rows of each block ascending.
+
+        Some features come out of sets, whose order changes from one process to the next; sums must not.
+        """
         rows: list[int] = []
         values: list[float] = []
         find = self._rows.get
         for name, block in zip(BLOCKS, features, strict=True):
-            found = [find(feature) for feature in block]
-            places = [row for row in found if row is not None]
-            if not places:
+            found = sorted([(row, count) for one, count in block.items() if (row := find(one)) is not None])
+            if not found:
                 continue
-            counts = np.asarray(
-                [n for row, n in zip(found, block.values(), strict=True) if row is not None], np.float32
-            )
+            places = [row for row, _ in found]
+            counts = np.asarray([count for _, count in found], np.float32)
             if name != "rest":
                 counts = (1.0 + np.log(counts)) * self.idf[places]
                 counts *= BLOCK_WEIGHT[name] / np.sqrt((counts * counts).sum())
@@ -93,6 +116,31 @@ class ActModel:
 
 
 BLOCK_WEIGHT = {"characters": 1.0, "forms": 1.0, "lemmas": 1.0, "concepts": 1.0, "customer": 0.5}
+
+
+def empty_model(
+    acts: Sequence[str], vocabulary: tuple[str, ...], idf: NDArray[np.float32], blocks: NDArray[np.int8], corpus: str
+) -> ActModel:
+    """Return a model that knows how features are weighed and nothing else yet."""
+    ones, zeros = np.ones(len(acts), np.float32), np.zeros(len(acts), np.float32)
+    return ActModel(
+        acts=tuple(acts),
+        vocabulary=vocabulary,
+        weights=np.zeros((len(vocabulary), len(acts)), np.int8),
+        scales=ones,
+        bias=zeros,
+        idf=idf,
+        blocks=blocks,
+        slope=ones,
+        shift=zeros,
+        threshold=ones / 2,
+        common=np.zeros(0, np.int32),
+        inner=np.zeros((0, 1), np.int8),
+        inner_scales=np.ones(1, np.float32),
+        inner_bias=np.zeros(1, np.float32),
+        outer=np.zeros((1, len(acts)), np.float32),
+        corpus=corpus,
+    )
 
 
 def model_to_bytes(model: ActModel) -> bytes:

@@ -1,16 +1,15 @@
-"""Training of the act model: a linear support-vector classifier an act, against the rest, on the corpus's sentences.
+"""Training of the act model: a linear support-vector classifier an act, and a small network for all, on sentences.
 
 Messages of several sentences are labelled as a whole; a first model, trained on single sentences, says which of their
-sentences carries each act, and the final model learns from those too. Calibration comes from predictions for messages
+sentences carries each act, and the final model learns from those too. Calibration comes from predictions for authors
 left out of training (k folds), thresholds from those and the dev part together; the test part stays unseen.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,19 +18,19 @@ from numpy.typing import NDArray
 
 from simulator.errors import ContentError, Problem
 from simulator.language.finders import PatternFinder, PreparedMessage
+from simulator.language.statistics.deciding import Judged, calibrated, thresholds
 from simulator.language.statistics.features import BLOCKS, Features, message_features
-from simulator.language.statistics.model import ActModel
+from simulator.language.statistics.model import ActModel, empty_model
+from simulator.language.statistics.network import Network, train_networks
 from simulator.sources import Content, load
 
 FOLDS = 3
 PENALTY = 0.2
 """C of the support-vector classifier: the inverse strength of its L2 penalty."""
-DEV_SHARE = 0.6
-"""How much the dev part counts beside the left-out messages when thresholds are chosen: it has other authors."""
-GRID = np.arange(0.1, 0.81, 0.02)
-"""Thresholds tried."""
 LEAST_SENTENCES = 2
-"""Features in fewer sentences are left out."""
+"""Features in fewer sentences are left out,"""
+LEAST_FOR_NETWORK = 6
+"""and so many sentences a feature needs for the network."""
 
 Voice = Literal["pupil", "adult", "model", "rude"]
 ChannelName = Literal["phone", "chat", "email", "sms", "letter"]
@@ -48,6 +47,8 @@ class Example(Content):
     channel: ChannelName
     customer: str = ""
     """The customer's previous line."""
+    author: str = ""
+    """Tag of who wrote it, from the head of the file."""
 
 
 class CorpusFile(Content):
@@ -79,7 +80,7 @@ def read_corpus(folder: Path, acts: Sequence[str]) -> list[Example]:
                 if act not in known:
                     message = f"nie ma aktu „{act}”; popraw etykietę"
                     problems.append(source.problem(("examples", i, "acts", j), "unknown-act", message))
-        examples += file.examples
+        examples += [one.model_copy(update={"author": file.author}) for one in file.examples]
     if problems:
         raise ContentError(problems)
     return examples
@@ -94,11 +95,24 @@ def corpus_hash(folder: Path) -> str:
 
 
 @dataclass(frozen=True)
-class _Data:
-    labels: NDArray[np.bool_]
-    """(sentences, acts)"""
-    message: NDArray[np.int64]
-    """(sentences,): which message each belongs to."""
+class _Scorer:
+    """The classifier and the network, each in units of how much its scores vary."""
+
+    weights: NDArray[np.float64]
+    bias: NDArray[np.float64]
+    network: Network
+    common: NDArray[np.int64]
+    """Features the network knows."""
+
+    def parts(self, matrix: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the scores of both."""
+        return matrix @ self.weights + self.bias, self.network.scores(matrix[:, self.common])
+
+    def scaled(self, linear: NDArray[np.float64], network: NDArray[np.float64]) -> _Scorer:
+        """Return the scorer with the scores of both divided by numbers, one an act."""
+        small = network.astype(np.float32)
+        scaled = replace(self.network, outer=self.network.outer / small, bias=self.network.bias / small)
+        return _Scorer(self.weights / linear, self.bias / linear, scaled, self.common)
 
 
 def train(
@@ -124,46 +138,54 @@ def train(
     progress(f"cechy {len(examples)} wiadomości")
     sentences, message = _sentences(examples, prepare, rules)
     vocabulary, idf, blocks = _vocabulary(sentences)
-    shape = ActModel(
-        tuple(acts), vocabulary, np.zeros((len(vocabulary), len(acts)), np.int8), *_ones(len(acts)), idf, blocks,
-        *_ones(len(acts)), np.full(len(acts), 0.5, np.float32), corpus,
-    )  # fmt: skip
+    shape = empty_model(acts, vocabulary, idf, blocks, corpus)
     matrix = _matrix(shape, sentences)
     labels = _labels(examples, acts, message)
     progress("przypisanie aktów do zdań")
     labels = _assign(matrix, labels, message)
-    data = _Data(labels, message)
-    held_out = np.zeros(labels.shape)
-    fold = _folds(len(examples))[message]
+    common = np.flatnonzero(np.bincount(matrix.indices, minlength=len(vocabulary)) >= LEAST_FOR_NETWORK)
+    fold = _folds(examples)[message]
+    parts = np.zeros((2, *labels.shape))
     for number in range(FOLDS):
         progress(f"próba {number + 1} z {FOLDS}")
-        inside = np.flatnonzero(fold != number)
-        weights, bias = _fit(matrix[inside], labels[inside])
         outside = np.flatnonzero(fold == number)
-        held_out[outside] = matrix[outside] @ weights + bias
-    slope, shift = _calibrated(held_out, labels)
-    probability = 1.0 / (1.0 + np.exp(-(held_out * slope + shift)))
+        parts[:, outside] = _fitted(matrix, labels, fold != number, common).parts(matrix[outside])
+    unseen = np.flatnonzero(fold >= 0)
+    spread = np.maximum(parts[:, unseen].std(1), 1e-3)
+    scores = (parts[:, unseen] / spread[:, None]).sum(0)
+    slope, shift = calibrated(scores, labels[unseen])
+    left_out = Judged(_sure(scores, slope, shift), labels[unseen], message[unseen])
     progress("ostateczny model")
-    weights, bias = _fit(matrix, labels)
-    unseen, of_dev = _sentences(dev, prepare, rules)
-    dev_scores = _matrix(shape, unseen) @ weights + bias
-    dev_data = _Data(_labels(dev, acts, of_dev), of_dev)
-    dev_probability = 1.0 / (1.0 + np.exp(-(dev_scores * slope + shift)))
-    threshold = _thresholds((probability, data), (dev_probability, dev_data))
-    quantised, scales = _quantised(weights)
-    return ActModel(
-        tuple(acts),
-        vocabulary,
-        quantised,
-        scales,
-        bias.astype(np.float32),
-        idf,
-        blocks,
-        slope,
-        shift,
-        threshold,
-        corpus,
+    final = _fitted(matrix, labels, np.ones(len(labels), np.bool_), common).scaled(*spread)
+    of_dev, dev_message = _sentences(dev, prepare, rules)
+    dev_scores = np.sum(final.parts(_matrix(shape, of_dev)), axis=0)
+    seen_dev = Judged(_sure(dev_scores, slope, shift), _labels(dev, acts, dev_message), dev_message)
+    weights, scales = _quantised(final.weights)
+    inner, inner_scales = _quantised(final.network.inner)
+    return replace(
+        shape,
+        weights=weights,
+        scales=scales,
+        bias=(final.bias + final.network.bias).astype(np.float32),
+        slope=slope,
+        shift=shift,
+        threshold=thresholds(left_out, seen_dev),
+        common=common.astype(np.int32),
+        inner=inner,
+        inner_scales=inner_scales,
+        inner_bias=final.network.inner_bias,
+        outer=final.network.outer,
     )
+
+
+def _sure(scores: NDArray[np.float64], slope: NDArray[Any], shift: NDArray[Any]) -> NDArray[np.float64]:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores * slope + shift, -50.0, 50.0))))
+
+
+def _fitted(matrix: Any, labels: NDArray[np.bool_], inside: NDArray[np.bool_], common: NDArray[np.int64]) -> _Scorer:
+    rows = np.flatnonzero(inside)
+    chosen = matrix[rows]
+    return _Scorer(*_fit(chosen, labels[rows]), train_networks(chosen[:, common], labels[rows]), common)
 
 
 def _sentences(
@@ -194,11 +216,6 @@ def _vocabulary(sentences: Sequence[Features]) -> tuple[tuple[str, ...], NDArray
             idf.append(1.0 if name == "rest" else float(rare))
             blocks.append(number)
     return tuple(vocabulary), np.asarray(idf, np.float32), np.asarray(blocks, np.int8)
-
-
-def _ones(acts: int) -> Iterator[NDArray[np.float32]]:
-    yield np.ones(acts, np.float32)
-    yield np.zeros(acts, np.float32)
 
 
 def _matrix(model: ActModel, sentences: Sequence[Features]) -> Any:
@@ -244,65 +261,30 @@ def _fit(matrix: Any, labels: NDArray[np.bool_]) -> tuple[NDArray[np.float64], N
     weights = np.zeros((matrix.shape[1], labels.shape[1]))
     bias = np.full(labels.shape[1], -9.0)
 
-    def fit_one(act: int) -> None:
-        if labels[:, act].sum() < 3:
-            return
-        fitted = LinearSVC(C=PENALTY, tol=1e-3, max_iter=4000, random_state=0).fit(matrix, labels[:, act])
-        weights[:, act] = fitted.coef_[0]
-        bias[act] = fitted.intercept_[0]
-
-    # The solver releases the interpreter's lock and no act depends on another, so threads change nothing but the time.
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(fit_one, range(labels.shape[1])))
+    # One after another: the solver's generator of random numbers is shared by the whole process, so that threads would
+    # make the weights depend on how they happen to alternate.
+    for act in range(labels.shape[1]):
+        if labels[:, act].sum() >= 3:
+            fitted = LinearSVC(C=PENALTY, tol=1e-3, max_iter=4000, random_state=0).fit(matrix, labels[:, act])
+            weights[:, act] = fitted.coef_[0]
+            bias[act] = fitted.intercept_[0]
     return weights, bias
 
 
-def _folds(messages: int) -> NDArray[np.int64]:
-    return np.random.default_rng(332202).permutation(messages) % FOLDS
+def _folds(examples: Sequence[Example]) -> NDArray[np.int64]:
+    """Return for each message the trial it is left out of; -1 for those always learnt from.
+
+    Authors are left out as a whole, because the reader meets people it has not learnt from. Files without an author
+    are each about one act and hold much of what is known of it, so they stay. Without authors it is left to chance.
+    """
+    authors = sorted({example.author for example in examples} - {""}, key=lambda one: (len(one), one))
+    if len(authors) < FOLDS:
+        return np.random.default_rng(332202).permutation(len(examples)) % FOLDS
+    turn = {author: number % FOLDS for number, author in enumerate(authors)}
+    return np.asarray([turn.get(example.author, -1) for example in examples], np.int64)
 
 
-def _calibrated(
-    scores: NDArray[np.float64], labels: NDArray[np.bool_]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Fit Platt's two numbers an act by a logistic regression on the held-out score."""
-    from sklearn.linear_model import LogisticRegression
-
-    slope = np.ones(labels.shape[1], np.float32)
-    shift = np.zeros(labels.shape[1], np.float32)
-    for act in range(labels.shape[1]):
-        if labels[:, act].sum() >= 10:
-            fitted = LogisticRegression(C=100.0).fit(scores[:, [act]], labels[:, act])
-            slope[act], shift[act] = fitted.coef_[0][0], fitted.intercept_[0]
-    return slope, shift
-
-
-def _thresholds(*parts: tuple[NDArray[np.floating[Any]], _Data]) -> NDArray[np.float32]:
-    """Choose for each act the threshold with the best F1 over messages: left-out training ones, then the dev part."""
-    curves = [_f1_curves(probability, data) for probability, data in parts]
-    shares = (1.0 - DEV_SHARE, DEV_SHARE)
-    joined = sum(share * curve for share, curve in zip(shares, curves, strict=True))
-    chosen = []
-    for curve in np.asarray(joined):
-        good = GRID[curve >= curve.max() - 0.005]
-        chosen.append(float(np.median(good)) if curve.max() > 0 else 0.5)
-    return np.asarray(chosen, np.float32)
-
-
-def _f1_curves(probability: NDArray[np.floating[Any]], data: _Data) -> NDArray[np.float64]:
-    """Return F1 of every act at every threshold of the grid, shape (acts, thresholds)."""
-    if not len(data.message):
-        return np.zeros((data.labels.shape[1], len(GRID)))
-    messages = int(data.message.max()) + 1
-    truth = np.zeros((messages, data.labels.shape[1]), np.bool_)
-    best = np.zeros((messages, data.labels.shape[1]))
-    np.logical_or.at(truth, data.message, data.labels)
-    np.maximum.at(best, data.message, probability)
-    found = best[:, :, None] >= GRID
-    right = (found & truth[:, :, None]).sum(0)
-    return 2 * right / np.maximum(1, found.sum(0) + truth.sum(0)[:, None])
-
-
-def _quantised(weights: NDArray[np.float64]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Round the weights of each act to 255 steps of its own size."""
+def _quantised(weights: NDArray[np.floating[Any]]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Round each column to 255 steps of its own size."""
     scales = np.maximum(np.abs(weights).max(0), 1e-9) / 127.0
     return np.rint(weights / scales).astype(np.int8), scales.astype(np.float32)
