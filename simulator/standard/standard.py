@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from simulator.sources import Content, Source, load
 from simulator.standard.agreement import check_competencies, check_glossary, check_relation, check_tasks
 from simulator.standard.criteria import Competency, CompetencyFile, Criterion, CriterionKind, Task, TaskFile
 from simulator.standard.identity import Glossary, Identity, Term
+from simulator.standard.items import FOLDER, ItemBank, load_items
 from simulator.standard.law import LawLayer, load_law
 
 FILES = ("standard.yaml", "tasks.yaml", "competencies.yaml", "glossary.yaml", "law.yaml")
@@ -44,6 +45,8 @@ class Standard:
     competencies: tuple[Competency, ...]
     glossary: tuple[Term, ...]
     law: LawLayer
+    items: ItemBank = field(default_factory=ItemBank)
+    """Written items; what is wrong with those left out is in `ItemBank.problems`."""
 
     @property
     def code(self) -> str:
@@ -122,8 +125,10 @@ def standard_folders(root: Path) -> tuple[Path, ...]:
 def load_standard(folder: Path) -> Standard:
     """Read a standard.
 
+    Broken items never keep a standard from being read: they are left out, see `Standard.items`.
+
     Args:
-        folder: Holds `FILES`.
+        folder: Holds `FILES`, and the items in a folder of their own.
 
     Raises:
         ContentError: every problem of every file at once: ``missing-file``, what `sources.load` and `load_law` find,
@@ -146,7 +151,9 @@ def load_standard(folder: Path) -> Standard:
         reading.problems.extend(check_relation(*tasks, *competencies))
     if reading.problems or not (identity and tasks and competencies and glossary and law):
         raise ContentError(reading.problems)
-    return Standard(identity[0], tasks[0].tasks, competencies[0].competencies, glossary[0].terms, law)
+    standard = Standard(identity[0], tasks[0].tasks, competencies[0].competencies, glossary[0].terms, law)
+    criteria = {criterion.id: criterion for criterion in standard.criteria}
+    return replace(standard, items=load_items(folder / FOLDER, criteria, law))
 
 
 class _Reading:
