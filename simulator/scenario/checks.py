@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.errors import Problem
+from simulator.language.folding import fold
 from simulator.scenario.actions import Action
 from simulator.scenario.company import Company
 from simulator.scenario.contact_checks import contact_problems
+from simulator.scenario.contacts import LaterContact
+from simulator.scenario.customer import CustomerSheet
 from simulator.scenario.desk_checks import desk_problems
 from simulator.scenario.observable import Bundle
 from simulator.scenario.placeholders import text_problems
@@ -26,6 +29,7 @@ _CODES = {
     "criterion": ("unknown-criterion", "nie ma kryterium"),
     "task": ("unknown-task", "nie ma zadania"),
     "law": ("unknown-law", "w warstwie prawnej nie ma faktu"),
+    "item": ("unknown-item", "nie ma pytania pisemnego"),
     "action": ("unknown-action", "na stanowisku nie ma czynności"),
     "document": ("unknown-document", "firma nie ma wzoru dokumentu"),
     "known": ("unknown-known-fact", "klient nie zna faktu"),
@@ -33,6 +37,7 @@ _CODES = {
     "reaction": ("unknown-reaction", "nie ma reakcji"),
     "bundle": ("unknown-bundle", "nie ma pakietu"),
     "observable": ("unknown-observable", "w dołączonych pakietach nie ma obserwacji"),
+    "marked": ("unknown-observable", "w scenariuszu nie ma obserwacji"),
     "voice": ("unknown-voice", "nie ma głosu (temperamentu)"),
     "product": ("unknown-product", "w ofercie firmy nie ma produktu"),
     "order": ("unknown-order", "na stanowisku nie ma zamówienia"),
@@ -117,6 +122,7 @@ def scenario_problems(
         reaction=_reactions(scenario, facts),
         bundle=frozenset(bundles),
         observable=frozenset(one.id for bundle in included for one in bundle.observables),
+        marked=frozenset(one.id for part in (scenario, *included) for one in part.observables),
         document=frozenset(template.id for template in company.documents),
         product=frozenset(product.id for product in company.products),
         order=frozenset(order.id for order in scenario.desk.orders),
@@ -129,6 +135,7 @@ def scenario_problems(
     yield from placeholder_problems(source)
     yield from observable_problems(source, scenario)
     yield from _twice(source, scenario)
+    yield from _same_questions(source, scenario)
     yield from _keys_of_rejects(source, scenario, facts)
     yield from contact_problems(source, scenario, company)
     yield from _fields_of_documents(source, scenario, company)
@@ -167,6 +174,37 @@ def _twice(source: Source, scenario: Scenario) -> Iterator[Problem]:
             if name in ids[:index]:
                 message = f"„{name}” już tu jest; nadaj inny identyfikator"
                 yield source.problem((*path, index, "id"), "duplicate-id", message)
+
+
+def _same_questions(source: Source, scenario: Scenario) -> Iterator[Problem]:
+    """Yield a problem for a question two particulars of one contact answer, and for a statement objected to twice."""
+    parts: list[tuple[Path_, CustomerSheet | LaterContact]] = [(("customer",), scenario.customer)]
+    parts += [(("later_contacts", at), one) for at, one in enumerate(scenario.later_contacts)]
+    for path, part in parts:
+        objections = part.objects_to or ()
+        asked = [((*path, "particulars", at, "to"), one.to) for at, one in enumerate(part.particulars)]
+        said = [((*path, "objects_to", at, "to"), one.to) for at, one in enumerate(objections)]
+        yield from _repeated(source, asked, "pytanie „{}” już tu jest; każde ma jedną odpowiedź – usuń powtórzenie")
+        yield from _repeated(source, said, "zdanie „{}” już tu jest; każde ma jedną odpowiedź – usuń powtórzenie")
+        for at, one in enumerate(objections):
+            where = (*path, "objects_to", at, "unlike")
+            message = "zdanie „{}” jest też w „to” tego wpisu; zostaw je w jednym z tych pól"
+            yield from _repeated(source, [(where, one.unlike)], message, {_plain(line) for line in one.to})
+
+
+def _repeated(
+    source: Source, lists: Iterable[tuple[Path_, Sequence[str]]], message: str, before: Collection[str] = ()
+) -> Iterator[Problem]:
+    seen = set(before)
+    for path, lines in lists:
+        for place, line in enumerate(lines):
+            if _plain(line) in seen:
+                yield source.problem((*path, place), "duplicate-line", message.format(line))
+            seen.add(_plain(line))
+
+
+def _plain(line: str) -> str:
+    return " ".join(fold(line).split())
 
 
 def _reactions(scenario: Scenario, facts: set[str]) -> frozenset[str]:

@@ -83,8 +83,14 @@ class When(Content):
     """None of these acts is in the present message."""
     words: tuple[str, ...] = ()
     """At least one of these dictionary forms is in the present message (diacritics and case do not matter)."""
+    meant: tuple[str, ...] = ()
+    """The same, where the word is not denied: „wodą” counts, „nie wodą” does not."""
+    without_words: tuple[str, ...] = ()
+    """None of these dictionary forms is in the present message."""
     states: tuple[str, ...] = ()
     """The present message states at least one of these facts."""
+    not_states: tuple[str, ...] = ()
+    """The present message states none of these facts."""
     contradicts: tuple[str, ...] = ()
     """The present message contradicts at least one of these facts."""
     action: str | None = None

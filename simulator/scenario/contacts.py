@@ -8,7 +8,16 @@ from pydantic import Field, model_validator
 
 from simulator.scenario.briefing import TIME, Brief, Channel
 from simulator.scenario.conditions import MoodChange, MoodRange, Step, Words
-from simulator.scenario.customer import Acceptance, EndName, Goal, KnownFact, Reaction, Surprise
+from simulator.scenario.customer import (
+    Acceptance,
+    EndName,
+    Goal,
+    KnownFact,
+    Objection,
+    Particular,
+    Reaction,
+    Surprise,
+)
 from simulator.scenario.desk import Complaint, Order
 from simulator.sources import Content
 
@@ -121,6 +130,10 @@ class LaterContact(Content):
     """Points added to the mood in which the contact before ended."""
     knows: dict[str, KnownFact] = Field(default_factory=dict)
     """Added to what the customer knows already; one of the same id takes its place."""
+    particulars: tuple[Particular, ...] = ()
+    """Come before those of the contacts before; what was true then may not be now."""
+    objects_to: tuple[Objection, ...] | None = None
+    """None: still to what was objected to before."""
     promises: tuple[Promise, ...] = ()
     goals: tuple[Goal, ...] = ()
     accepts: tuple[Acceptance, ...] = ()

@@ -42,6 +42,33 @@ class KnownFact(Content):
     """What they say when the wrong belief is confirmed; the voice's own words when empty."""
 
 
+class Particular(Content):
+    """How the customer answers particular questions, mostly those for a yes or a no.
+
+    With `tells` alone, the questions are further ways of asking for that known fact. With neither `say` nor `tells`,
+    the customer surely does not know, and says so.
+    """
+
+    to: tuple[str, ...] = Field(min_length=1)
+    """Questions as a worker might ask them; one alike is answered so."""
+    say: Words = ()
+    """The answer."""
+    tells: str | None = None
+    """Known fact the questions ask for, and `say`, if given, tells in place of its own words."""
+
+
+class Objection(Content):
+    """What the customer says to wrong or unfavourable statements of one kind; nothing else follows from it."""
+
+    to: tuple[str, ...] = Field(min_length=1)
+    """Statements as a worker might make them; one that says the same is objected to."""
+    unlike: tuple[str, ...] = ()
+    """Statements near them, right or harmless, that are not."""
+    above_grosze: int | None = Field(default=None, gt=0)
+    """A price named above so much is objected to as well."""
+    say: Words = Field(min_length=1)
+
+
 class Surprise(Content):
     """A true statement that surprises the customer: they ask once on what it is founded."""
 
@@ -71,6 +98,8 @@ class Acceptance(Content):
 
     any_of: tuple[str, ...]
     """Fact ids; the trainee states one of them."""
+    after: tuple[Step, ...] = ()
+    """The customer agrees only once all of these have happened; before, an offer is not taken up."""
     trust: int = Field(default=0, ge=0, le=10)
     """Least trust at which the customer agrees."""
     say: Words
@@ -118,6 +147,8 @@ class CustomerSheet(Content):
     mood: MoodChange = MoodChange(trust=4, patience=7, anger=1)
     """The mood at the start, as points on the scales 0–10."""
     knows: dict[str, KnownFact] = Field(default_factory=dict)
+    particulars: tuple[Particular, ...] = ()
+    objects_to: tuple[Objection, ...] = ()
     goals: tuple[Goal, ...] = ()
     accepts: tuple[Acceptance, ...] = ()
     rejects: dict[str, Words] = Field(default_factory=dict)

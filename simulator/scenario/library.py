@@ -33,6 +33,7 @@ from simulator.scenario.scenario import Scenario
 from simulator.scenario.voices import Voice, load_voices
 from simulator.sources import Content, Source, build, did_you_mean, read_source
 from simulator.standard import LawLayer, Standard, load_standard, standard_folders
+from simulator.standard.items import ItemBank, item_rules_version
 
 AnyT = TypeVar("AnyT")
 ModelT = TypeVar("ModelT", bound=Content)
@@ -71,6 +72,11 @@ class Library:
             raise UnknownScenario(f"Scenariusza „{scenario_id}” nie można otworzyć, bo ma błędy: {broken[0]}")
         near = did_you_mean(scenario_id, set(self.scenarios)) or f" (są: {', '.join(self.scenarios)})."
         raise UnknownScenario(f"Nie ma scenariusza „{scenario_id}”{near}")
+
+    @property
+    def for_everybody(self) -> tuple[Scenario, ...]:
+        """Return the scenarios that are offered for practice, in order: all but those a school is still trying."""
+        return tuple(one for one in self.scenarios.values() if one.status == "released")
 
     def company(self, company_id: str) -> Company:
         """Return a company by id; the library holds the company of every scenario it holds."""
@@ -126,7 +132,7 @@ class _Loading:
             actions=MappingProxyType(actions),
             scenarios=MappingProxyType({one.id: one for one in ordered}),
             problems=tuple(sorted(self.problems)),
-            versions=MappingProxyType({one.id: self._version(one, rules) for one in ordered}),
+            versions=MappingProxyType({one.id: self._version(one, rules, standard.items) for one in ordered}),
         )
 
     def _needed(self, load_content: Callable[[], AnyT]) -> AnyT | None:
@@ -144,8 +150,13 @@ class _Loading:
             message = "nie ma folderu ze standardem; oczekiwano competencies/<kod zawodu>/standard.yaml"
             raise ContentError([Problem(self._shown(base), 0, 0, "missing-standard", "", message)])
         for other in folders[1:]:
-            self._needed(lambda other=other: load_standard(other))
-        return load_standard(folders[0])
+            self._needed(lambda other=other: self._with_items(load_standard(other)))
+        return self._with_items(load_standard(folders[0]))
+
+    def _with_items(self, standard: Standard) -> Standard:
+        """Keep the problems of written items that were left out."""
+        self.problems += [replace(one, file=self._shown(Path(one.file))) for one in standard.items.problems]
+        return standard
 
     def _bundles(self, folder: Path, known: Known) -> dict[str, Bundle]:
         bundles: dict[str, Bundle] = {}
@@ -211,9 +222,11 @@ class _Loading:
         scenarios[scenario.id] = merged(scenario, bundles)
         self.digests[f"scenario {scenario.id}"] = _digest(source.value)
 
-    def _version(self, scenario: Scenario, rules: str) -> str:
+    def _version(self, scenario: Scenario, rules: str, items: ItemBank) -> str:
         parts = [rules, self.digests[f"company {scenario.company}"], self.digests[f"scenario {scenario.id}"]]
         parts += [self.digests[f"bundle {name}"] for name in scenario.includes]
+        looks = [one.look_for for one in scenario.observables if one.look_for.kind == "answered"]
+        parts += [item_rules_version(), *(items.item(look.item).version for look in looks)] if looks else []
         return _digest(parts)[:12]
 
     def _scenario_files(self, company_id: str) -> list[Path]:
@@ -263,6 +276,7 @@ def names_in_use(
         names["criterion"] = frozenset(one.id for one in standard.criteria)
         names["task"] = frozenset(one.id for one in standard.tasks)
         names["law"] = frozenset(fact.id for fact in standard.law.facts)
+        names["item"] = standard.items.ids
     if voices is not None:
         names["voice"] = frozenset(voices)
     if actions is not None:

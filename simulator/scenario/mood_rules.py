@@ -22,6 +22,16 @@ class Occasion(StrEnum):
     OFF_TOPIC = "off_topic"
     MACHINE_COMMAND = "machine_command"
     ROLE_SWAP = "role_swap"
+    FOREIGN = "foreign"
+    """A language the customer does not speak."""
+    MOCKED = "mocked"
+    """Nothing but laughter."""
+    HELPLESS = "helpless"
+    """The worker asks the customer what to do."""
+    WRONG_PERSON = "wrong_person"
+    """Addressed by somebody else's name."""
+    WRONG_MATTER = "wrong_matter"
+    """Spoken to about a thing that has no part in the case."""
     VULGAR = "vulgar"
     REPEATED_TEXT = "repeated_text"
     """The same message as before, word for word."""
@@ -101,6 +111,10 @@ class StrangeText(Content):
     """Runs of words."""
     lemmas: tuple[str, ...] = ()
     """Dictionary forms."""
+    things: tuple[str, ...] = ()
+    """Of a swap of roles: what only a customer calls their own („my complaint”), besides `MoodRules.goods`."""
+    wishes: tuple[str, ...] = ()
+    """Of a swap of roles: verbs of the first person that only a customer says of such things („I ordered”)."""
 
 
 class MoodRules(Content):
@@ -112,14 +126,28 @@ class MoodRules(Content):
     """Channel → silence the customer takes without a word; a channel left out does not mind."""
     hold_seconds: int = Field(ge=1)
     """Longest hold, for a company that names none."""
-    faults_from: float = Field(default=0.6, ge=0, le=1)
+    faults_from: float = Field(default=0.7, ge=0, le=1)
     """Confidence from which a fault in a message hurts; below it the customer gives the benefit of the doubt."""
+    insults_from: float = Field(default=0.9, ge=0, le=1)
+    """The same for an insult in a message without a word of `insulting`."""
+    acts_from: float = Field(default=0.45, ge=0, le=1)
+    """Confidence from which the customer takes in any other act."""
+    claims_from: float = Field(default=0.5, ge=0, le=1)
+    """Confidence from which the customer takes in a statement."""
     returns_with: MoodRange = MoodRange(patience_at_least=3, anger_at_most=7)
     """Bounds of the mood with which a customer begins a later contact, however the one before ended."""
     disputes_from: float = Field(default=0.85, ge=0, le=1)
     """Confidence from which a contradiction of what the customer knows is taken up."""
     patient_messages: int = Field(default=4, ge=1)
     """So many messages in a row may bring nothing before it is noticed."""
+    insulting: frozenset[str] = frozenset()
+    """Dictionary forms that insult whoever they are said to (lower case, without diacritics)."""
+    generic_words: frozenset[str] = frozenset()
+    """Words that only lead to the one that matters: the „number” in „number of the order”."""
+    light_words: frozenset[str] = frozenset()
+    """Words of asking and of politeness: not what is asked for."""
+    goods: frozenset[str] = frozenset()
+    """Dictionary forms of things people buy: one that does not belong to the case is noticed."""
     small_words: frozenset[str] = frozenset()
     """Words that say nothing about a matter (lower case, without diacritics): not enough to tell what is asked."""
     strange: dict[Occasion, StrangeText] = Field(default_factory=dict)

@@ -150,6 +150,26 @@ class LanguageLook(Content):
     """Fewer words than this show nothing."""
 
 
+class LengthLook(Content):
+    """Messages that fit their channel, as a text message must."""
+
+    kind: Literal["length"]
+    max_characters: int = Field(ge=1)
+    """Longest message."""
+    at_least: int = Field(default=1, ge=1)
+    """Fewer messages than this show nothing."""
+    half_share: float = Field(default=0.75, gt=0, le=1)
+    """Share of messages that must fit for a half; all of them for the full mark."""
+
+
+class HoldLook(Content):
+    """Holds of the talk: announced, short, and the customer thanked on return."""
+
+    kind: Literal["hold"]
+    seconds: int | None = Field(default=None, ge=1)
+    """Longest hold; the company's limit of the channel when None."""
+
+
 class AnsweredLook(Content):
     """A written question."""
 
@@ -186,6 +206,8 @@ Look = Annotated[
     | NotedLook
     | OrderLook
     | LanguageLook
+    | LengthLook
+    | HoldLook
     | AnsweredLook
     | NeverLook,
     Field(discriminator="kind"),

@@ -17,18 +17,22 @@ from simulator.scenario.library import Library, names_in_use
 from simulator.scenario.observable import Bundle
 from simulator.scenario.scenario import Scenario
 from simulator.sources import Source, build, did_you_mean, read_source
+from simulator.standard.items import item_file_problems
 
 
 def check_file(library: Library, path: Path) -> tuple[Problem, ...]:
-    """Return every problem of a company, a bundle or a scenario (told apart by their fields), against a library."""
+    """Return all problems of a company, bundle, scenario or file of items (told apart by fields), against a library."""
     try:
         source = read_source(path)
         fields = source.value if isinstance(source.value, dict) else {}
         if "products" in fields:
             load_company(path)
             return ()
+        if "items" in fields and "criterion" in fields:
+            criteria = {one.id: one for one in library.standard.criteria}
+            return item_file_problems(path, criteria, library.law)
         if "customer" in fields or "observables" not in fields:
-            return tuple(_of_scenario(library, source))
+            return tuple(scenario_source_problems(library, source))
         bundle = build(source, Bundle)
     except ContentError as error:
         return error.problems
@@ -41,7 +45,12 @@ def check_file(library: Library, path: Path) -> tuple[Problem, ...]:
     )
 
 
-def _of_scenario(library: Library, source: Source) -> list[Problem]:
+def scenario_source_problems(library: Library, source: Source) -> list[Problem]:
+    """Return all problems of a scenario against a library.
+
+    Raises:
+        ContentError: it is no scenario at all; its problems.
+    """
     scenario = build(source, Scenario)
     company = library.companies.get(scenario.company)
     if company is None:

@@ -55,6 +55,11 @@ def fill(text: str, values: Mapping[str, str], is_female: bool, worker_is_female
     return _BRACES.sub(replaced, text) if "{" in text else text
 
 
+def addresses_worker(text: str) -> bool:
+    """Tell whether a text speaks to the worker as „Pan” or „Pani”."""
+    return any(inside.partition("|")[0].lower() in _ADDRESS for inside in _BRACES.findall(text))
+
+
 def text_problems(text: str, also: Collection[str] = ()) -> list[str]:
     """Describe what is wrong with the placeholders of a text; empty when nothing is.
 

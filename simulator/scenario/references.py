@@ -17,7 +17,7 @@ class Reference:
     """One name used in a file."""
 
     kind: str
-    """act, fact, criterion, task, law, action, document, known, goal, reaction, bundle, observable, product…"""
+    """act, fact, criterion, task, law, item, action, document, known, goal, reaction, bundle, observable, product…"""
     name: str
     path: Path_
 
@@ -32,6 +32,7 @@ _BY_KEY = {
     "wrong_claim": "fact",
     "claims_against": "fact",
     "states": "fact",
+    "not_states": "fact",
     "contradicts": "fact",
     "fact": "fact",
     "criterion": "criterion",
@@ -42,10 +43,12 @@ _BY_KEY = {
     "document": "document",
     "revealed": "known",
     "reveals": "known",
+    "tells": "known",
     "goal": "goal",
     "reaction": "reaction",
     "includes": "bundle",
     "leaves_out": "observable",
+    "leads_to": "marked",
     "temperament": "voice",
     "contact": "contact",
     "believes_wrongly": "fact",
@@ -89,6 +92,8 @@ def _kind(key: str, path: Path_, siblings: dict[str, Any]) -> str | None:
         return "known"
     if key == "fields" or "fields" in path:
         return "fact" if key == "states" else None
+    if key == "item":
+        return "item" if siblings.get("kind") == "answered" else None
     if key == "rejects":
         return None
     return _BY_KEY.get(key)

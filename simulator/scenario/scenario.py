@@ -13,6 +13,7 @@ from simulator.scenario.contacts import FIRST, OWN_FIELDS, LaterContact
 from simulator.scenario.customer import CustomerSheet
 from simulator.scenario.desk import DeskSheet
 from simulator.scenario.fact import Fact
+from simulator.scenario.guide import GuideStep
 from simulator.scenario.observable import Observable
 from simulator.sources import Content
 
@@ -46,6 +47,8 @@ class Scenario(Content):
     """Ids of included observables that do not fit this scenario."""
     observables: tuple[Observable, ...] = ()
     """The scenario's own; one with the id of an included observable replaces it."""
+    guide: tuple[GuideStep, ...] = ()
+    """What somebody who has never practised is told to do, step by step; the last step is the end."""
     pass_at: float = Field(default=0.6, gt=0, le=1)
     """Share of points from which the session counts as passed, if no critical error was made."""
 
@@ -74,7 +77,10 @@ class Scenario(Content):
         past, now = self.later_contacts[:number], self.later_contacts[number - 1]
         days = sum(one.after_days for one in past)
         knows = {name: fact for one in past for name, fact in one.knows.items()}
-        own = {name: getattr(now, name) for name in OWN_FIELDS}
+        particulars = [one for part in (*reversed(past), self.customer) for one in part.particulars]
+        objections = next((one.objects_to for one in reversed(past) if one.objects_to is not None), None)
+        own = {name: getattr(now, name) for name in OWN_FIELDS} | {"particulars": tuple(particulars)}
+        own |= {"objects_to": objections} if objections is not None else {}
         return self.model_copy(
             update={
                 "now": Moment(date=self.now.date + timedelta(days=days), time=now.time),

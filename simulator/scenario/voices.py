@@ -3,13 +3,12 @@
 A voice may be `based_on` another: a situation it does not word itself, it takes from there. What can be said in every
 channel stands in `lines`; what makes sense only aloud („Słabo słychać”) or only in writing stands in `by_channel` and
 is added there. A line belongs to one situation and is said at most once in a session; when a bank runs dry, the lines
-of the neighbouring situation follow (`NEIGHBOURS`), then the small words of `fillers`.
+of the neighbouring situation follow (`situations.NEIGHBOURS`), then the small words of `fillers`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -19,134 +18,11 @@ from pydantic import Field
 from simulator.errors import ContentError, Problem
 from simulator.scenario.conditions import MoodChange
 from simulator.scenario.placeholders import IN_VOICES, text_problems
+from simulator.scenario.situations import Situation
 from simulator.sources import Content, Path_, Source, did_you_mean, load
 
 LEAST_LINES = 6
 """Fewest wordings of one situation."""
-
-
-class Situation(StrEnum):
-    """What a customer needs words for, whatever the matter is about."""
-
-    GREETING = "greeting"
-    """The worker has only greeted and introduced themselves."""
-    IDENTITY = "identity"
-    """Gives personal data; ``{dane}`` stands for the data asked for."""
-    ACKNOWLEDGE = "acknowledge"
-    """Has heard and has nothing to add."""
-    CONFIRM = "confirm"
-    """The worker has repeated the matter rightly or asks whether it was understood."""
-    DENY = "deny"
-    """The worker repeats something the customer has never said."""
-    DONT_KNOW = "dont_know"
-    """Is asked for something they do not know."""
-    VAGUE = "vague"
-    """The question could mean anything."""
-    NOTHING_MORE = "nothing_more"
-    """Is asked to tell more, and has told everything."""
-    ASKED_AGAIN = "asked_again"
-    """Is asked for what they have already told."""
-    DISTRUST = "distrust"
-    """Will not tell this to somebody they do not trust yet."""
-    HOLD_AGREED = "hold_agreed"
-    """Agrees to wait a moment."""
-    HOLD_BACK = "hold_back"
-    """The worker is back after a pause."""
-    LONG_WAIT = "long_wait"
-    """It has been silent for too long."""
-    STILL_WAITING = "still_waiting"
-    """Has asked before and has had no answer."""
-    PROMPT = "prompt"
-    """Nothing is said that moves the matter on."""
-    NOTHING_ELSE = "nothing_else"
-    """Is asked whether there is anything else; there is not."""
-    SOOTHED = "soothed"
-    """Was angry, has heard an apology or understanding."""
-    EMPTY = "empty"
-    """Hears nothing: an empty message, only marks or pictures."""
-    NOT_UNDERSTOOD = "not_understood"
-    """Hears words that make no sense."""
-    OFF_TOPIC = "off_topic"
-    """Hears something that has nothing to do with the matter."""
-    MACHINE_COMMAND = "machine_command"
-    """Is spoken to as if they were a program."""
-    ROLE_SWAP = "role_swap"
-    """The worker speaks as if they were the customer."""
-    INSULTED = "insulted"
-    """Has been insulted or sworn at."""
-    BLAMED = "blamed"
-    DISMISSED = "dismissed"
-    INFORMAL = "informal"
-    """Is addressed too familiarly."""
-    PRESSED = "pressed"
-    """Is hurried or threatened into a decision."""
-    FORBIDDEN = "forbidden"
-    """Is asked for a password, PIN or card code."""
-    JARGON = "jargon"
-    """Does not understand a technical word."""
-    WRONG_ADDRESS = "wrong_address"
-    """Was called Pan instead of Pani, or the other way round."""
-    DOCUMENTS = "documents"
-    """Is asked for a paper or a photograph."""
-    CONSENT = "consent"
-    """Is asked for consent."""
-    BOUNDARY = "boundary"
-    """Was rude and has been told calmly to stop."""
-    TRANSFERRED = "transferred"
-    """Is being handed over to somebody else."""
-    WARNING = "warning"
-    """Patience is running out."""
-    WANTS_MANAGER = "wants_manager"
-    HANGS_UP = "hangs_up"
-    """Last words before breaking off in anger."""
-    PROTEST = "protest"
-    """The worker is saying goodbye, and the matter is not settled."""
-    LEAVES = "leaves"
-    """Last words of a customer who is not content."""
-    THANKS = "thanks"
-    """Last words of a content customer."""
-    ASKS_BASIS = "asks_basis"
-    """Hears something surprising and asks on what it is founded."""
-    CONVINCED = "convinced"
-    """Gives up a wrong belief."""
-    DISPUTES = "disputes"
-    """Hears something that contradicts what they know; their own knowledge may follow."""
-    RETELLS = "retells"
-    """Tells in a later contact what they told in an earlier one; ``{dane}`` stands for the sentence."""
-    BAD_REVIEW = "bad_review"
-    """Writes about it afterwards; ``{dane}`` stands for the causes, as a list of nouns."""
-
-
-S = Situation
-NEIGHBOURS: Mapping[Situation, tuple[Situation, ...]] = MappingProxyType(
-    {
-        S.GREETING: (S.PROMPT,),
-        S.CONFIRM: (S.ACKNOWLEDGE,),
-        S.VAGUE: (S.NOT_UNDERSTOOD,),
-        S.NOTHING_MORE: (S.DONT_KNOW,),
-        S.DONT_KNOW: (S.NOTHING_MORE,),
-        S.ASKED_AGAIN: (S.STILL_WAITING,),
-        S.HOLD_AGREED: (S.ACKNOWLEDGE,),
-        S.HOLD_BACK: (S.ACKNOWLEDGE,),
-        S.STILL_WAITING: (S.PROMPT,),
-        S.SOOTHED: (S.ACKNOWLEDGE,),
-        S.NOTHING_ELSE: (S.ACKNOWLEDGE,),
-        S.OFF_TOPIC: (S.PROMPT,),
-        S.EMPTY: (S.PROMPT,),
-        S.MACHINE_COMMAND: (S.NOT_UNDERSTOOD,),
-        S.ROLE_SWAP: (S.NOT_UNDERSTOOD,),
-        S.BLAMED: (S.INSULTED,),
-        S.DISMISSED: (S.STILL_WAITING,),
-        S.PROTEST: (S.STILL_WAITING,),
-        S.DOCUMENTS: (S.ACKNOWLEDGE,),
-        S.BOUNDARY: (S.ACKNOWLEDGE,),
-        S.TRANSFERRED: (S.ACKNOWLEDGE,),
-        S.LONG_WAIT: (S.STILL_WAITING,),
-        S.CONVINCED: (S.ACKNOWLEDGE,),
-        S.DISPUTES: (S.DENY,),
-    }
-)
-"""Where to take a line from when a situation's own are used up."""
 
 
 class Fillers(Content):

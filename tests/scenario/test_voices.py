@@ -10,7 +10,8 @@ import pytest
 
 from simulator.errors import ContentError
 from simulator.scenario.placeholders import fill
-from simulator.scenario.voices import LEAST_LINES, NEIGHBOURS, WAYS_OF_CHANNEL, WRITTEN, Situation, Voice, load_voices
+from simulator.scenario.situations import NEIGHBOURS, Situation
+from simulator.scenario.voices import LEAST_LINES, WAYS_OF_CHANNEL, WRITTEN, Voice, load_voices
 
 VOICES = Path(__file__).resolve().parents[2] / "scenarios" / "shared" / "voices"
 SHIPPED = load_voices(VOICES)

@@ -10,7 +10,7 @@ from pydantic import Field
 from simulator.scenario.company.contact import Channel, ChannelChoice, Department, Procedure, Verification
 from simulator.scenario.company.offer import ConsultantLimits, Delivery, Payment, Product, Service
 from simulator.scenario.company.papers import Choice, DocumentTemplate, FormField
-from simulator.scenario.company.words import Id, Named, Text
+from simulator.scenario.company.words import Id, Named, Positive, Text
 from simulator.sources import Content
 
 EntryT = TypeVar("EntryT", Channel, Product, Procedure, DocumentTemplate, Department)
@@ -41,6 +41,8 @@ class Company(Content):
     services: tuple[Service, ...] = ()
     consultant_limits: ConsultantLimits
     verification: Verification
+    complaint_answer_days: Positive | None = None
+    """Days to answer a consumer's complaint where the law of the trade sets its own; else those of the calendar."""
     procedures: Annotated[tuple[Procedure, ...], Field(min_length=1)]
     documents: Annotated[tuple[DocumentTemplate, ...], Field(min_length=1)]
     register_fields: Annotated[tuple[FormField, ...], Field(min_length=1)]

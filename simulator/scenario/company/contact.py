@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -71,14 +71,33 @@ class VerificationLevel(Content):
     at_least: Annotated[int, Field(ge=0)] = 0
 
 
+class IdentityData(Named):
+    """One piece of identity data, and where the desk keeps it."""
+
+    record: Literal[
+        "imie_nazwisko", "numer_klienta", "numer_zamowienia", "kod_pocztowy", "adres_dostawy", "email", "telefon",
+        "kwota_zamowienia",
+    ] | None = None  # fmt: skip
+    """Which data of the desk it is; None when its id says so itself, or when the desk does not hold it."""
+
+    @property
+    def kept_as(self) -> str:
+        """Name under which the desk knows it."""
+        return self.record or self.id
+
+
 class Verification(Content):
     """Verification of callers: levels from the lightest to the strictest."""
 
-    data: tuple[Named, ...]
+    data: tuple[IdentityData, ...]
     """Identity data the company holds and may ask for."""
     never_ask: tuple[Named, ...]
     """Data nobody may ask for in any contact."""
     levels: Annotated[tuple[VerificationLevel, ...], Field(min_length=1)]
+
+    def kept_as(self, data_id: str) -> str:
+        """Return the name under which the desk knows a piece of identity data."""
+        return next((one.kept_as for one in self.data if one.id == data_id), data_id)
 
 
 class Procedure(Content):
