@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from simulator.scenario.customer import CustomerSheet, Goal
 from simulator.scenario.voices import Situation
+from simulator.session.addressed import is_addressed
 from simulator.session.memory import Memory
 from simulator.session.reply import Reply
 from simulator.session.steps import all_happened, any_happened
@@ -42,6 +43,8 @@ def push_goal(
 ) -> bool:
     """Bring up the next goal; tell whether something was said.
 
+    A goal the trainee has just spoken to rests for a while, even when what they said does not meet it.
+
     Args:
         reply: The reply under construction.
         customer: Holds the goals.
@@ -50,7 +53,7 @@ def push_goal(
         or_complain: When the author's words for it are used up, say that there is still no answer.
     """
     memory = reply.memory
-    ripe = [goal for goal in unmet_goals(customer, memory) if all_happened(goal.after, turns)]
+    ripe = [goal for goal in open_goals(customer, memory, turns) if goal.id not in reply.pushes]
     if not insist and len(ripe) == 1 and ripe[0].id == memory.last_pushed:
         return False
     fresh = [goal for goal in ripe if goal.id != memory.last_pushed] or ripe
@@ -58,5 +61,16 @@ def push_goal(
         if reply.say(reply.bank.from_author(goal.asks, memory)):
             memory.pushed[goal.id] += 1
             reply.pushed = goal.id
+            reply.pushes += (goal.id,)
             return True
-    return bool(ripe) and or_complain and reply.say_to(Situation.STILL_WAITING)
+    matters = any(goal.important for goal in ripe)
+    return matters and or_complain and reply.say_to(Situation.STILL_WAITING)
+
+
+def open_goals(customer: CustomerSheet, memory: Memory, turns: Sequence[Turn]) -> list[Goal]:
+    """Return the goals that may be brought up now: their time has come, and nobody has just spoken to them."""
+    return [
+        goal
+        for goal in unmet_goals(customer, memory)
+        if all_happened(goal.after, turns) and not is_addressed(memory, goal.id)
+    ]

@@ -1,67 +1,18 @@
-"""Which of the things a customer knows a message asks for."""
+"""What a message asks the customer for: things they know, foreseen particulars, personal data, and what they do not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from simulator.language.folding import fold
-from simulator.language.reading import Reading, Sentence
-from simulator.scenario.customer import KnownFact
-
-QUESTIONS = ("request_details", "needs_question", "problem_question", "request_documents", "request_identification")
-"""Acts that ask the customer for something."""
-_NOT_ASKING = ("paraphrase", "confirm_understanding", "summary", "confirm_terms", "anything_else")
-"""Acts whose sentences repeat the matter instead of asking about it."""
-_ASKING_VERBS = frozenset(
-    {"podac", "powiedziec", "napisac", "przypomniec", "podyktowac", "potwierdzic"}
-    | {"tell", "give", "say", "spell", "confirm", "provide", "repeat", "write", "need", "remind"}
-)
-_ASKING_FORMS = frozenset({"poprosze", "poprosilbym", "poprosilabym", "potrzebuje"})
-
-_OPENERS = frozenset(
-    {"a", "i", "to", "ok", "okej", "dobra", "dobrze", "no", "super", "jasne", "rozumiem", "dziekuje", ",", "-", "–"}
-)
-_INTERROGATIVES = frozenset(
-    {"jaki", "jaka", "jakie", "ile", "kiedy", "gdzie", "kto", "ktory", "ktora", "ktore"}
-    | {"what", "when", "where", "which", "who", "how"}
-)
-"""First words, after small talk, of a question written without its mark."""
-
-PERSONAL_DATA: Mapping[str, str] = {
-    "imie": "imie_nazwisko",
-    "nazwisko": "imie_nazwisko",
-    "nazywac": "imie_nazwisko",
-    "kod": "kod",
-    "ulica": "ulica",
-    "adres": "ulica",
-    "zamieszkanie": "ulica",
-    "miejscowosc": "miasto",
-    "miasto": "miasto",
-    "telefon": "telefon",
-    "komorka": "telefon",
-    "mail": "email",
-    "e-mail": "email",
-    "email": "email",
-    "mailowy": "email",
-    "e-mailowy": "email",
-    "name": "imie_nazwisko",
-    "surname": "imie_nazwisko",
-    "postcode": "kod",
-    "postal": "kod",
-    "zip": "kod",
-    "street": "ulica",
-    "address": "ulica",
-    "town": "miasto",
-    "city": "miasto",
-    "phone": "telefon",
-    "telephone": "telefon",
-    "mobile": "telefon",
-}
-"""Dictionary form in a question → placeholder of the data it asks for; Polish and English."""
-_STREET = frozenset({"ulica", "dostawa", "zamieszkanie", "street", "delivery"})
-"""Words that tell an address of a house from one of a mailbox."""
+from simulator.language.reading import Reading
+from simulator.scenario.customer import KnownFact, Particular
+from simulator.scenario.mood_rules import MoodRules
+from simulator.session.asking_words import INTERROGATIVES
+from simulator.session.clauses import AGREEING, QUESTIONS, Clause, Word, asking_clauses
+from simulator.session.particulars import NEARLY_SAME, SURELY_ALIKE, Foreseen
+from simulator.session.personal_data import DATA, PERSONAL_DATA, data_asked_for
+from simulator.session.weighing import Weigher
 
 
 @dataclass(frozen=True)
@@ -69,142 +20,185 @@ class Asked:
     """What a message asks for."""
 
     facts: tuple[str, ...] = ()
-    """Known facts asked for by name, in the order of the scenario."""
+    """Known facts asked for by name, in the order in which they are asked."""
     insisted: tuple[str, ...] = ()
     """Those of `facts` that a real question asks for, and not an offer that happens to touch them."""
+    general: tuple[str, ...] = ()
+    """Known facts that any friendly word or question may bring out; nobody has asked for them."""
     is_open: bool = False
     """A good open question: brings facts marked `open`."""
     data: tuple[str, ...] = ()
     """Placeholders of personal data asked for."""
     is_question: bool = False
     """Something was asked, whether or not the customer has it."""
+    by_form: bool = False
+    """It was asked in the form of a question, or bidden."""
+    is_yes_no: bool = False
+    """All that was asked wants a yes or a no."""
+    told: tuple[frozenset[str], ...] = ()
+    """The words that tell what is asked in questions facts answer, each with its forms."""
     is_clear: bool = False
     """It was recognised as a question for details, needs or papers."""
+    particulars: tuple[Particular, ...] = ()
+    """Foreseen questions with an answer of their own that were asked."""
+    unknown: tuple[frozenset[str], ...] = ()
+    """The words that ask for something no known fact answers, each with its forms."""
+    left: tuple[int, ...] = ()
+    """Places of the words of plain questions, in sentences of their own, that nothing the customer knows answers."""
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether the customer knows something of what is asked."""
+        return bool(self.facts or self.particulars or self.data)
 
 
-def what_is_asked(reading: Reading, knows: Mapping[str, KnownFact], small_words: frozenset[str]) -> Asked:
+def what_is_asked(
+    reading: Reading,
+    knows: Mapping[str, KnownFact],
+    rules: MoodRules,
+    matter: frozenset[str] = frozenset(),
+    told: frozenset[str] = frozenset(),
+    foreseen: Foreseen | None = None,
+) -> Asked:
     """Find what a message asks the customer for, in the order in which it asks.
 
     Args:
         reading: The message.
         knows: What the customer knows, by id.
-        small_words: Words too small to tell by themselves what is asked, unless an asking act was recognised.
+        rules: Words that are too small, too general or too polite to tell what is asked.
+        matter: Beginnings of the words by which the whole case is named: they tell little.
+        told: Facts told already; of two that fit alike, the other one is meant.
+        foreseen: Particular questions of the customer's; None for none.
     """
-    acts = set(QUESTIONS) if reading.does("summary", "confirm_terms") else {*QUESTIONS, *_acts_of(knows)}
-    # Who sums up what was agreed does not ask for it anew by naming it.
-    by_act = {act: _words_of(reading, act) for act in acts if reading.does(act)}
-    loose = tuple(word for word in _loosely_asked(reading) if not word[1] & small_words)
-    hits = {name: _hits(fact, by_act, loose) for name, fact in knows.items() if fact.about}
-    named = _best(hits, knows)
-    general = [
-        name for name, fact in knows.items() if _is_general(fact) and any(act in by_act for act in fact.asked_by)
-    ]
-    facts = tuple(named or general[:1])
-    questions = [act for act in QUESTIONS if act in by_act]
-    certain = {place for place, _ in (*loose, *(word for act in questions for word in by_act[act]))}
+    acts = frozenset(QUESTIONS)
+    if not reading.does("summary", "confirm_terms"):
+        # Who sums up what was agreed does not ask for it anew by naming it.
+        acts |= {act for fact in knows.values() for act in fact.asked_by}
+    clauses = asking_clauses(reading, acts)
+    found = _Found()
+    _sort(clauses, Weigher(knows, rules, matter, told), foreseen or Foreseen((), rules, matter), found)
+    facts, unknown = found.facts, [forms for _, forms in found.unknown]
+    questions = [act for act in QUESTIONS if reading.does(act)]
     return Asked(
-        facts=facts,
-        insisted=tuple(one for one in facts if certain & hits.get(one, frozenset(certain))),
-        is_open=reading.does("problem_question"),
-        data=tuple(_data(by_act)),
-        is_question=bool(questions) or any(one.is_question for one in reading.sentences),
+        facts=tuple(facts),
+        insisted=tuple(name for name, is_insisted in facts.items() if is_insisted),
+        general=tuple(_general(knows, reading)) if not facts and not unknown and not found.particulars else (),
+        is_open=found.is_open or _is_surely_open(reading),
+        data=tuple(data_asked_for(clauses, unknown, found.loose)),
+        is_question=bool(questions) or any(clause.is_question for clause in clauses),
+        by_form=any(clause.is_question for clause in clauses),
+        is_yes_no=_wants_yes_or_no(clauses),
+        told=tuple(found.told),
         is_clear=reading.does("request_details", "needs_question", "request_documents"),
+        particulars=tuple(found.particulars),
+        unknown=tuple(unknown),
+        left=tuple(found.left),
     )
 
 
-def _is_general(fact: KnownFact) -> bool:
-    """Tell whether any question by the right act brings the fact; what is told anyway waits for its moment."""
-    return not fact.about and fact.reveal != "volunteered"
+@dataclass
+class _Found:
+    """What the clauses of a message ask for, sorted."""
+
+    facts: dict[str, bool] = field(default_factory=dict)
+    """Known fact → whether a real question asks for it."""
+    particulars: list[Particular] = field(default_factory=list)
+    unknown: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    told: list[frozenset[str]] = field(default_factory=list)
+    """Words of questions that facts answer."""
+    left: list[int] = field(default_factory=list)
+    loose: list[Clause] = field(default_factory=list)
+    """Questions no fact answers, with nothing in them but personal data."""
+    is_open: bool = False
 
 
-def _acts_of(knows: Mapping[str, KnownFact]) -> set[str]:
-    return {act for fact in knows.values() for act in fact.asked_by}
+def _sort(clauses: Collection[Clause], weigher: Weigher, foreseen: Foreseen, found: _Found) -> None:
+    for clause in clauses:
+        if clause.retells:
+            likest = foreseen.best(clause)
+            found.particulars += [likest[1]] if likest is not None and likest[0] >= NEARLY_SAME else []
+            continue
+        asks = clause.is_question or bool(clause.acts & set(QUESTIONS))
+        telling = weigher.telling_words(clause)
+        if clause.told and _chooses(clause.in_full, weigher, foreseen, found):
+            continue
+        if _only_agrees(clause, telling):
+            continue
+        name = weigher.best(clause)
+        particular = _particular(foreseen, clause, name) if asks else None
+        if particular is not None:
+            name = particular.tells if not particular.say else None
+        if name is not None:
+            found.facts[name] = found.facts.get(name, False) or asks
+            found.told += [forms for _, forms in telling] if asks else []
+        elif particular is not None:
+            found.particulars.append(particular)
+        elif (clause.is_question or clause.acts & _OPEN_ACTS) and not telling:
+            leaves_it = clause.forms & _OPEN_WORDS and clause.forms & _WHAT
+            found.is_open = found.is_open or bool(clause.acts & _OPEN_ACTS or leaves_it)
+        elif asks:
+            is_bare = not clause.forms.isdisjoint(DATA)  # „dane do wysyłki” are those one is known by
+            rest = [] if is_bare else [word for word in telling if word[1].isdisjoint(PERSONAL_DATA)]
+            found.unknown += rest
+            if not rest:
+                found.loose.append(clause)
+            elif clause.is_marked and (len(clauses) == 1 or clause.forms & INTERROGATIVES or clause.is_whole):
+                found.left += [place for place, _ in rest]
 
 
-_Words = tuple[tuple[int, frozenset[str]], ...]
-"""Words of a question: where each stands, and its dictionary forms."""
+def _chooses(clause: Clause, weigher: Weigher, foreseen: Foreseen, found: _Found) -> bool:
+    """Find what answers a question to choose from what was named before; tell whether the customer has not said it."""
+    name = weigher.best(clause)
+    particular = _particular(foreseen, clause, name)
+    if particular is not None:
+        name = particular.tells if not particular.say else None
+    if name is not None and name not in weigher.told and weigher.is_chosen(name):
+        found.facts[name] = True
+    elif particular is not None and name is None:
+        found.particulars.append(particular)
+    else:
+        return False
+    return True
 
 
-def _hits(fact: KnownFact, by_act: Mapping[str, _Words], loose: _Words) -> frozenset[int]:
-    """Return where the words stand by which a question asks for a fact."""
-    about = _folded(fact.about)
-    words = [word for act in fact.asked_by for word in by_act.get(act, ())]
-    return frozenset(place for place, forms in (*words, *loose) if not about.isdisjoint(forms))
+def _particular(foreseen: Foreseen, clause: Clause, fact: str | None) -> Particular | None:
+    """Return the foreseen question a clause asks, unless a fact of another kind fits its words as well."""
+    found = foreseen.best(clause)
+    if found is None or (fact not in (None, found[1].tells) and found[0] < SURELY_ALIKE):
+        return None
+    return found[1]
 
 
-def _best(hits: Mapping[str, frozenset[int]], knows: Mapping[str, KnownFact]) -> list[str]:
-    """Keep the facts that most words point at; a fact whose words all point at better ones was not meant.
-
-    „Kiedy kupił pan czajnik?” points twice at the day of the purchase and once, by „kiedy”, at the day of the fault.
-    A word weighs more for a fact with few words: „zamówienie” for the number of the order more than for its date.
-    """
-    taken: frozenset[int] = frozenset()
-    kept = []
-    for name in sorted(hits, key=lambda one: -len(hits[one]) / len(knows[one].about) ** 0.5):
-        if hits[name] - taken:
-            kept.append(name)
-            taken |= hits[name]
-    return sorted(kept, key=lambda one: min(hits[one]))
+def _only_agrees(clause: Clause, telling: Sequence[Word]) -> bool:
+    """Tell whether a clause only asks for a yes to what stands before it: „pasuje?”, „Czy to Pani odpowiada?”."""
+    asks_which = not clause.forms.isdisjoint(INTERROGATIVES | {"co", "jak"})
+    return clause.is_marked and not asks_which and bool(telling) and all(forms & AGREEING for _, forms in telling)
 
 
-def _words_of(reading: Reading, act: str) -> _Words:
-    """Return the words of the sentences in which an act is performed; of the whole message when it has none."""
-    spans = [found.span for found in reading.acts if found.act == act]
-    near = [one for one in reading.sentences if any(_meet(one.span, span) for span in spans)]
-    return _words(near or reading.sentences) or _plain_words(reading.text)
+def _wants_yes_or_no(clauses: Collection[Clause]) -> bool:
+    asking = [one for one in clauses if one.is_question]
+    return bool(asking) and all(one.is_marked and one.forms.isdisjoint(INTERROGATIVES | _OTHER_WORDS) for one in asking)
 
 
-def _loosely_asked(reading: Reading) -> _Words:
-    """Return the words of sentences that ask although no asking act was recognised in them."""
-    taken = [found.span for found in reading.acts if found.act in _NOT_ASKING]
-    asking = [
-        one
-        for one in reading.sentences
-        if (one.is_question or _asks_in_words(one)) and not any(_meet(one.span, span) for span in taken)
-    ]
-    return _words(asking)
+_OTHER_WORDS = frozenset({"co", "jak", "skad", "czyj", "numer", "kod", "adres", "podac", "albo", "lub", "or"})
+"""Words of a question besides the interrogatives that a plain „tak” would not answer."""
 
 
-def _asks_in_words(sentence: Sentence) -> bool:
-    """Tell whether a sentence asks without a question mark: „poproszę numer”, „proszę o kod”, „proszę podać datę”."""
-    first = next((fold(one.text) for one in sentence.tokens if fold(one.text) not in _OPENERS), "")
-    if first in _INTERROGATIVES:
-        return True
-    before = ""
-    for token in sentence.tokens:
-        form = fold(token.text)
-        if form in _ASKING_FORMS or (form == "o" and before == "prosze"):
-            return True
-        if _ASKING_VERBS & set(token.lemmas) and any(tag.startswith(("inf", "impt")) for tag in token.tags):
-            return True
-        before = form
-    return False
+def _is_surely_open(reading: Reading) -> bool:
+    found = reading.found("problem_question")
+    return found is not None and found.confidence >= SURELY_OPEN
 
 
-def _data(by_act: Mapping[str, _Words]) -> Iterator[str]:
-    if "request_identification" not in by_act:
-        return
-    lemmas = frozenset().union(*(forms for _, forms in by_act["request_identification"]))
-    named = dict.fromkeys(name for lemma, name in PERSONAL_DATA.items() if lemma in lemmas)
-    if "email" in named and "ulica" in named and not lemmas & _STREET:
-        del named["ulica"]
-    yield from named or ("imie_nazwisko", "kod")
+SURELY_OPEN = 0.85
+"""Confidence from which a question is open whatever words are in it."""
+_OPEN_ACTS = frozenset({"problem_question"})
+_OPEN_WORDS = frozenset({"problem", "klopot", "dziac", "stac", "wydarzyc", "zdarzyc", "chodzic", "sprawa", "happen"})
+_WHAT = frozenset({"co", "jaki", "jak", "what", "how"})
+"""Words of a question that leaves it to the customer where to begin."""
 
 
-def _words(sentences: Sequence[Sentence]) -> _Words:
-    return tuple(
-        (token.span[0], frozenset((*token.lemmas, fold(token.text)))) for one in sentences for token in one.tokens
-    )
-
-
-def _plain_words(text: str) -> _Words:
-    return tuple((place, frozenset({word.strip(".,?!")})) for place, word in enumerate(fold(text).split()))
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-@lru_cache(maxsize=4096)
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
+def _general(knows: Mapping[str, KnownFact], reading: Reading) -> Iterator[str]:
+    """Yield the facts that any sentence by the right act brings; what is told anyway waits for its moment."""
+    for name, fact in knows.items():
+        if not fact.about and fact.reveal != "volunteered" and reading.does(*fact.asked_by):
+            yield name

@@ -13,8 +13,10 @@ from simulator.scenario.mood_rules import Occasion
 from simulator.scenario.voices import Situation
 from simulator.session.answers import tell
 from simulator.session.memory import Memory
+from simulator.session.reacting import PLAIN
 from simulator.session.reply import Reply
 from simulator.session.stage import Stage
+from simulator.session.vocabulary import STEM
 
 _GIVES_BASIS = ("inform_rights",)
 """Acts that answer the question for a basis once it was asked; words of the fact's own `basis` do so at any time."""
@@ -64,15 +66,24 @@ def _weigh(reply: Reply, stage: Stage, doubt: _Doubt, reading: Reading) -> set[O
         return set()
     if doubt.known is not None and reading.contradicts(fact):
         return _be_pleased(reply, doubt)
-    is_asked, is_stated = fact in memory.asked_basis, reading.states(fact)
+    is_asked, is_stated = fact in memory.asked_basis, _is_told_so(reading, fact)
     named = _names_basis(stage, fact, reading)
     if (is_asked and (named or reading.does(*_GIVES_BASIS))) or (is_stated and named):
-        return _be_convinced(reply, doubt)
+        return _be_convinced(reply, stage, doubt)
     if is_stated and memory.mood.trust >= doubt.convinced_at:
-        _be_convinced(reply, doubt)
+        _be_convinced(reply, stage, doubt)
     elif is_stated and not is_asked:
         _ask_basis(reply, stage.scenario.customer, doubt)
     return set()
+
+
+def _is_told_so(reading: Reading, fact: str) -> bool:
+    """Tell whether a message plainly says a fact, and does not ask about it."""
+    claim = reading.claims.get(fact)
+    if claim is None or not reading.states(fact) or claim.confidence < PLAIN:
+        return False
+    asking = [one.span for one in reading.sentences if one.is_question]
+    return claim.span is None or not any(start <= claim.span[0] and claim.span[1] <= end for start, end in asking)
 
 
 def _be_pleased(reply: Reply, doubt: _Doubt) -> set[Occasion]:
@@ -88,10 +99,10 @@ def _be_pleased(reply: Reply, doubt: _Doubt) -> set[Occasion]:
     return {Occasion.BELIEF_CONFIRMED}
 
 
-def _be_convinced(reply: Reply, doubt: _Doubt) -> set[Occasion]:
+def _be_convinced(reply: Reply, stage: Stage, doubt: _Doubt) -> set[Occasion]:
     memory = reply.memory
     memory.convinced |= {doubt.fact}
-    had_said = doubt.fact in memory.asked_basis or is_told(memory, doubt.known)
+    had_said = doubt.fact in memory.asked_basis or is_told(memory, doubt.known) or _is_in_opening(stage, doubt.known)
     reply.note(f"{Situation.CONVINCED}_{doubt.fact}")
     if had_said:
         reply.say_to(Situation.CONVINCED)
@@ -117,6 +128,14 @@ def _ask_basis(reply: Reply, customer: CustomerSheet, doubt: _Doubt) -> None:
 def is_told(memory: Memory, known: str | None) -> bool:
     """Tell whether the customer has told a known fact, in this contact or an earlier one."""
     return known is not None and (known in memory.told or known in memory.told_before)
+
+
+def _is_in_opening(stage: Stage, known: str | None) -> bool:
+    """Tell whether the customer has come with what they believe: „z pięcioletnią gwarancją”."""
+    if known is None:
+        return False
+    about = stage.scenario.customer.knows[known].about
+    return any(fold(word)[:STEM] in stage.opening_stems for word in about if len(word) >= STEM)
 
 
 def _names_basis(stage: Stage, fact: str, reading: Reading) -> bool:

@@ -110,11 +110,13 @@ def begin_anew(memory: Memory, mood: Mood, at: float) -> None:
     memory.mood = mood
     memory.has_opened = False
     memory.told_before |= frozenset(memory.told)
+    memory.questions = {}
     memory.told, memory.data_given, memory.messages = (), frozenset(), frozenset()
     memory.message_count, memory.idle_messages = 0, 0
     memory.rules.clear()
     memory.rule_matches.clear()
     memory.general.clear()
+    memory.addressed = {}
     memory.last_pushed, memory.last_line, memory.hesitated = None, "", False
     memory.heard_at, memory.waited, memory.held_from, memory.held_seconds = at, 0.0, None, 0.0
     memory.agreed_to_wait = False

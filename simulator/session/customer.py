@@ -14,27 +14,42 @@ from simulator.language.reading import Reading
 from simulator.scenario.mood_rules import MoodRule, Occasion
 from simulator.scenario.voices import Situation
 from simulator.session import agenda, answers, believing, mood, reacting
+from simulator.session.addressed import hear_answers
 from simulator.session.asking import Asked, what_is_asked
+from simulator.session.carrying_on import carry_on, decide_too
 from simulator.session.contacts import broken_promises
-from simulator.session.ending import answer_farewell, cross_thresholds
+from simulator.session.doubting import plainly_contradicted
+from simulator.session.ending import answer_farewell, cross_thresholds, is_content
 from simulator.session.events import Did
-from simulator.session.matter import is_about_something_else, retold
-from simulator.session.noticing import STRANGE, as_taken
+from simulator.session.hearing import as_taken, claims_taken
+from simulator.session.leading import only_greets, says_goodbye
+from simulator.session.manner import say_how_it_was_said
+from simulator.session.matter import retold
+from simulator.session.mistaken import wrong_thing
+from simulator.session.objecting import object_to
 from simulator.session.reply import Reply
 from simulator.session.sayings import last_words
+from simulator.session.solutions import answer_solutions
 from simulator.session.stage import Stage
+from simulator.session.strangeness import STRANGE
 from simulator.session.turn import Turn
 
-_SAY_ALL = frozenset({Situation.BLAMED, Situation.DISMISSED, Situation.PRESSED, Situation.WRONG_ADDRESS,
-                      Situation.INFORMAL, Situation.JARGON, Situation.BOUNDARY})  # fmt: skip
-"""Lines of mood rules that come before the answer; others (soothed) are said only when nothing else is."""
+_PUT_RIGHT = frozenset({Situation.WRONG_ADDRESS.value, Situation.WRONG_PERSON.value})
+"""After these the worker is to put it right, before anything else is brought up."""
+
+_ASKED_ON = 2
+"""Most questions named again before a letter would close the matter."""
 
 _STRANGE_LINES = {
     Occasion.MACHINE_COMMAND: Situation.MACHINE_COMMAND,
     Occasion.VULGAR: Situation.INSULTED,
     Occasion.EMPTY: Situation.EMPTY,
+    Occasion.FOREIGN: Situation.FOREIGN,
     Occasion.NOT_UNDERSTOOD: Situation.NOT_UNDERSTOOD,
+    Occasion.MOCKED: Situation.MOCKED,
     Occasion.ROLE_SWAP: Situation.ROLE_SWAP,
+    Occasion.WRONG_MATTER: Situation.WRONG_MATTER,
+    Occasion.HELPLESS: Situation.HELPLESS,
     Occasion.OFF_TOPIC: Situation.OFF_TOPIC,
 }
 
@@ -82,14 +97,18 @@ class Customer:
             turns: All turns so far; the last is the present one, with its reading.
             occasions: What was noticed about the message.
         """
-        reading = as_taken(turns[-1].reading or Reading(""), self.stage.mood_rules.faults_from)
-        reading = last_words(retold(reading, " ".join(reply.memory.used)), self.stage.facts)
+        customer, memory = self.stage.scenario.customer, reply.memory
+        heard = turns[-1].reading or Reading("")
+        if not occasions & frozenset(STRANGE):
+            hear_answers(customer, memory, heard, memory.last_pushed, in_letter=self.stage.is_written)
+        reading = self._taken(heard, memory.used)
         turns = (*turns[:-1], replace(turns[-1], reading=reading))
         felt = self._feel(reply, reading, occasions)
-        if self._refuse_strange(reply, felt, occasions):
+        if self._refuse_strange(reply, felt, occasions, reading):
             pass
         elif not reply.memory.has_opened:
             self.open(reply)
+            self._introduce(reply, reading)
             self._meet_goals(reply, turns)
         else:
             outcome = self._answer(reply, turns, reading, felt, occasions)
@@ -100,6 +119,24 @@ class Customer:
         reply.ask_last()
         cross_thresholds(reply, self.stage)
 
+    def _introduce(self, reply: Reply, reading: Reading) -> None:
+        """Say who calls when the first message asks: „Z kim mam przyjemność?”."""
+        if reading.does("request_identification"):
+            answers.answer_questions(reply, self.stage.scenario.customer, self._asked(reply, reading), most=1)
+
+    def _asked(self, reply: Reply, reading: Reading) -> Asked:
+        stage, told = self.stage, frozenset(reply.memory.told)
+        knows, stems = stage.scenario.customer.knows, stage.opening_stems
+        return what_is_asked(reading, knows, stage.mood_rules, stems, told, stage.foreseen)
+
+    def _taken(self, heard: Reading, used: frozenset[str]) -> Reading:
+        """Return a message as this customer takes it."""
+        rules, facts = self.stage.mood_rules, self.stage.facts
+        reading = retold(as_taken(heard, rules), " ".join(used))
+        is_watchful = self.stage.scenario.customer.role != "customer"
+        taken = last_words(claims_taken(reading, facts, rules.claims_from), facts, is_watchful=is_watchful)
+        return taken if is_watchful else plainly_contradicted(reading, taken, facts)
+
     def answer_action(self, reply: Reply, turns: Sequence[Turn], occasions: frozenset[Occasion]) -> None:
         """Answer something done at the desk: mostly with nothing."""
         self._feel(reply, None, occasions)
@@ -107,7 +144,8 @@ class Customer:
         ended = reacting.react(reply, self.stage.scenario.customer, _with_reply(turns, reply))
         outcome |= self._meet_goals(reply, turns)
         event = turns[-1].event
-        if not ended and not reply.parts and isinstance(event, Did) and self._effect(event) == "transfer":
+        heard = isinstance(event, Did) and self._effect(event) == "transfer" and self._is_live
+        if heard and not ended and not reply.parts:
             reply.say_to(Situation.TRANSFERRED)
         self._feel(reply, None, outcome)
         cross_thresholds(reply, self.stage, event if isinstance(event, Did) else None)
@@ -117,6 +155,36 @@ class Customer:
         met = agenda.newly_met(self.stage.scenario.customer, reply.memory, turns)
         reply.memory.goals_met = (*reply.memory.goals_met, *met)
         return met
+
+    def _is_closed_by(self, reading: Reading, reply: Reply) -> bool:
+        """Whether a message is the last of the contact: a goodbye, or a signed letter that leaves nothing open."""
+        if not (self.stage.is_written and is_content(self.stage, reply.memory)):
+            return says_goodbye(reading) and not reply.revealed
+        is_signed = reading.does("farewell", "self_introduction") and not reading.does("request_identification")
+        return is_signed and not any(part.endswith("?") for part in reply.parts)
+
+    def _asks_on(self, reply: Reply, turns: Sequence[Turn]) -> bool:
+        """Name what a content writer's letter asked and was not answered; tell whether there was anything."""
+        if not (self.stage.is_written and is_content(self.stage, reply.memory)):
+            return False
+        customer = self.stage.scenario.customer
+        asked = [agenda.push_goal(reply, customer, turns, insist=True, or_complain=False) for _ in range(_ASKED_ON)]
+        return any(asked)
+
+    def _name_unanswered(self, reply: Reply, turns: Sequence[Turn]) -> None:
+        """Name what a letter has left unanswered, besides what the reply asks already."""
+        is_enough = reply.ends is not None or answers.OBJECTED in reply.reactions
+        if not self.stage.is_written or is_enough or any(part.endswith("?") for part in reply.parts):
+            return
+        while len(reply.pushes) < _ASKED_ON:
+            customer = self.stage.scenario.customer
+            if not agenda.push_goal(reply, customer, _with_reply(turns, reply), insist=True, or_complain=False):
+                return
+
+    @property
+    def _is_live(self) -> bool:
+        """Whether a transfer is noticed at once; who is written letters and text messages sees nothing of it."""
+        return not self.stage.is_written and self.stage.scenario.channel != "sms"
 
     def _effect(self, event: Did) -> str:
         action = self.stage.actions.get(event.action)
@@ -128,7 +196,9 @@ class Customer:
         reply.moves += felt.moves
         return felt.rules
 
-    def _refuse_strange(self, reply: Reply, felt: tuple[MoodRule, ...], occasions: frozenset[Occasion]) -> bool:
+    def _refuse_strange(
+        self, reply: Reply, felt: tuple[MoodRule, ...], occasions: frozenset[Occasion], reading: Reading
+    ) -> bool:
         """Answer what cannot be answered in earnest; tell whether that was all."""
         for rule in felt:
             if rule.alone and rule.says is not None:
@@ -137,7 +207,10 @@ class Customer:
         for occasion in STRANGE:
             if occasion in occasions:
                 reply.note(occasion.value)
-                reply.say_to(_STRANGE_LINES[occasion])
+                if occasion is Occasion.FOREIGN:
+                    reply.note(Occasion.NOT_UNDERSTOOD.value)
+                word = wrong_thing(reading, self.stage) or "" if occasion is Occasion.WRONG_MATTER else ""
+                reply.say_to(_STRANGE_LINES[occasion], **({"dane": word} if word else {}))
                 return True
         return False
 
@@ -149,33 +222,57 @@ class Customer:
         felt: tuple[MoodRule, ...],
         occasions: frozenset[Occasion],
     ) -> frozenset[Occasion]:
+        """Say at most one thing about how the message was said or what it did to the customer, and one answer to it."""
         customer = self.stage.scenario.customer
-        if Occasion.LONG_WAIT in occasions or Occasion.HOLD_OVER_LIMIT in occasions:
-            reply.say_to(Situation.LONG_WAIT)
-        preface = len(reply.parts)
         outcome = self._meet_goals(reply, turns)
-        if reacting.react(reply, customer, _with_reply(turns, reply)):
+        is_put_right = not occasions.isdisjoint((Occasion.WRONG_ADDRESS, Occasion.WRONG_PERSON))
+        if reacting.react(reply, customer, _with_reply(turns, reply), goes_on=not is_put_right):
             return outcome | self._meet_goals(reply, turns)
-        protests = any(reacting.is_hurt(one) for one in customer.reactions if one.id in reply.reactions)
-        hurt = next((rule.says for rule in felt if rule.says in _SAY_ALL), None)
-        if hurt is not None and not protests:
-            reply.say_to(hurt)
-        asked = what_is_asked(reading, customer.knows, self.stage.mood_rules.small_words)
-        if Occasion.REPEATED_TEXT in occasions:
-            reply.asked += asked.facts
-            reply.say_to(Situation.ASKED_AGAIN if asked.is_question else Situation.STILL_WAITING)
-            return outcome
-        if not protests:
-            outcome |= believing.weigh_statements(reply, self.stage, reading)
-        outcome |= answers.answer_questions(reply, customer, asked)
-        if not protests:
-            outcome |= answers.answer_solutions(reply, customer, reading)
         outcome |= self._meet_goals(reply, turns)
-        if reading.does("farewell") and not reply.revealed:
+        opens_next = reply.goals_met and not reply.parts and not _asks(reading)  # by a silent step of the story
+        if opens_next and reacting.react(reply, customer, _with_reply(turns, reply), goes_on=not is_put_right):
+            return outcome
+        protests = any(reacting.is_hurt(one) for one in customer.reactions if one.id in reply.reactions)
+        say_how_it_was_said(reply, () if only_greets(reading) else felt, occasions)
+        asked = self._asked(reply, reading)
+        if Occasion.REPEATED_TEXT in occasions and not reply.parts:
+            reply.asked += asked.facts
+            self._hear_again(reply, turns, asked)
+            return outcome
+        preface = len(reply.parts)
+        has_reacted = reply.has_reacted
+        if not has_reacted or self.stage.is_written:
+            outcome |= object_to(reply, self.stage, reading)
+        objects = answers.OBJECTED in reply.reactions
+        if not has_reacted and (not objects or self.stage.is_written):
+            outcome |= believing.weigh_statements(reply, self.stage, reading)
+        is_beside = has_reacted or len(reply.parts) > preface
+        outcome |= answers.answer_questions(reply, customer, asked, most=_most_answers(reading, is_beside=is_beside))
+        asks_back = not asked.particulars and any(part.endswith("?") for part in reply.parts[preface:])
+        leaves = says_goodbye(reading) and not self.stage.is_written
+        if not protests and not asks_back and not leaves and (not objects or self.stage.is_written):
+            outcome |= answer_solutions(reply, customer, reading, _with_reply(turns, reply))
+        outcome |= self._meet_goals(reply, turns)
+        if len(reply.parts) > preface and not (objects or asks_back or has_reacted or asked.particulars):
+            decide_too(reply, customer, reading)
+        if self._is_closed_by(reading, reply) and not self._asks_on(reply, _with_reply(turns, reply)):
             outcome |= answer_farewell(reply, self.stage, _with_reply(turns, reply))
-        if len(reply.parts) == preface and reply.ends is None:
-            self._carry_on(reply, _with_reply(turns, reply), reading, felt, asked)
+        is_put_right = not _PUT_RIGHT.isdisjoint(reply.reactions)
+        if not (has_reacted or is_put_right) and len(reply.parts) == preface and reply.ends is None:
+            carry_on(reply, self.stage, _with_reply(turns, reply), reading, felt, asked)
+        if reply.goals_met or any(map(reading.states, reading.claims)):
+            self._name_unanswered(reply, turns)
         return outcome
+
+    def _hear_again(self, reply: Reply, turns: Sequence[Turn], asked: Asked) -> None:
+        """Answer the very message that was said before."""
+        customer = self.stage.scenario.customer
+        if asked.has_answer or asked.unknown:
+            reply.say_to(Situation.ASKED_AGAIN)
+        elif not agenda.push_goal(reply, customer, turns, insist=True, or_complain=False):
+            reply.say_to(
+                Situation.STILL_WAITING if agenda.has_open_matters(customer, reply.memory) else Situation.PROMPT
+            )
 
     def _meet_goals(self, reply: Reply, turns: Sequence[Turn]) -> frozenset[Occasion]:
         """Cross off the goals this turn has met; what the reply itself brought counts."""
@@ -184,54 +281,14 @@ class Customer:
         reply.memory.goals_met = (*reply.memory.goals_met, *met)
         return frozenset({Occasion.GOAL_MET}) if met else frozenset()
 
-    def _carry_on(
-        self, reply: Reply, turns: Sequence[Turn], reading: Reading, felt: tuple[MoodRule, ...], asked: Asked
-    ) -> None:
-        """Find something to say when nothing in the message called for an answer of its own."""
-        customer = self.stage.scenario.customer
-        if reading.does("summary", "confirm_terms") and not agenda.has_open_matters(customer, reply.memory):
-            is_alien = is_about_something_else(reading, turns, self.stage)
-            reply.say_to(Situation.DENY if is_alien else Situation.CONFIRM)
-            return
-        if reading.does("anything_else") and agenda.unmet_goals(customer, reply.memory):
-            agenda.push_goal(reply, customer, turns, insist=True)
-            return
-        for act, situation in _PLAIN_ANSWERS:
-            if reading.does(act) and not (situation is Situation.CONFIRM and _tells_news(reading)):
-                is_alien = situation is Situation.CONFIRM and is_about_something_else(reading, turns, self.stage)
-                reply.say_to(Situation.DENY if is_alien else situation)
-                return
-        if asked.is_clear or (asked.is_question and reading.act_names <= _EMPTY_TALK):
-            reply.say_to(Situation.DONT_KNOW if asked.is_clear else Situation.VAGUE)
-            return
-        if any(rule.says is Situation.SOOTHED for rule in felt):
-            reply.say_to(Situation.SOOTHED)
-            return
-        if answers.volunteer(reply, customer) or agenda.push_goal(reply, customer, turns):
-            return
-        self._show_hearing(reply, reading, turns)
 
-    def _show_hearing(self, reply: Reply, reading: Reading, turns: Sequence[Turn]) -> None:
-        if reply.memory.held_seconds or reading.does("hold_return"):
-            reply.say_to(Situation.HOLD_BACK)
-        elif _is_empty_talk(reading) and agenda.unmet_goals(self.stage.scenario.customer, reply.memory):
-            reply.say_to(Situation.PROMPT)
-        elif reading.act_names and reading.act_names <= {"greeting", "self_introduction", "recording_notice"}:
-            reply.say_to(Situation.GREETING)
-        else:
-            reply.say_to(Situation.ACKNOWLEDGE)
+def _most_answers(reading: Reading, *, is_beside: bool) -> int:
+    """Return how many facts may be told: one beside a reaction, but every datum asked for to know the customer by."""
+    return 1 if is_beside and not reading.does("request_identification") else answers.MOST_ANSWERS
 
 
-def _is_empty_talk(reading: Reading) -> bool:
-    """Tell whether a message moves nothing; a long one in which no act was recognised has the benefit of the doubt."""
-    return reading.act_names <= _EMPTY_TALK and (bool(reading.act_names) or len(reading.text.split()) < 5)
-
-
-def _tells_news(reading: Reading) -> bool:
-    """Tell whether a message says more than the customer did, so that a plain „tak” would not answer it."""
-    if reading.does("confirm_understanding"):
-        return False
-    return any(map(reading.states, reading.claims)) or reading.does(*_NEWS)
+def _asks(reading: Reading) -> bool:
+    return any(one.is_question for one in reading.sentences)
 
 
 def _with_reply(turns: Sequence[Turn], reply: Reply) -> tuple[Turn, ...]:
@@ -243,16 +300,3 @@ def _with_reply(turns: Sequence[Turn], reply: Reply) -> tuple[Turn, ...]:
         goals_met=tuple(reply.goals_met),
     )
     return (*turns[:-1], present)
-
-
-_PLAIN_ANSWERS = (
-    ("hold_request", Situation.HOLD_AGREED),
-    ("anything_else", Situation.NOTHING_ELSE),
-    ("confirm_understanding", Situation.CONFIRM),
-    ("paraphrase", Situation.CONFIRM),
-    ("request_consent", Situation.CONSENT),
-    ("request_documents", Situation.DOCUMENTS),
-)
-"""Acts that have a ready answer when nothing else in the message does; the first that fits."""
-_NEWS = ("inform_price", "inform_deadline", "inform_rights", "inform_decision", "propose_solution", "recommend")
-_EMPTY_TALK = frozenset({"acknowledgement", "empathy", "apology", "off_topic", "thanks"})

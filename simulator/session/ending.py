@@ -32,12 +32,20 @@ def answer_farewell(reply: Reply, stage: Stage, turns: Sequence[Turn]) -> frozen
         _last_words(reply, customer.thanks, Situation.THANKS)
         reply.ends = EndReason.SATISFIED
         return frozenset()
+    is_open = any(goal.important for goal in agenda.open_goals(customer, memory, turns))
+    if not is_open and agenda.has_open_matters(customer, memory) and not stage.is_written:
+        # Everything has been spoken to, if not well: nobody holds on to a talk that has come to its end.
+        reply.say_to(Situation.GOODBYE)
+        reply.ends = EndReason.RESIGNED
+        return frozenset()
     if agenda.has_open_matters(customer, memory) and memory.general["protest"] < (2 if stage.is_written else 1):
         memory.general["protest"] += 1
         if stage.is_written:
             reply.note(Situation.PROTEST.value)
         else:
             reply.say_to(Situation.PROTEST)
+        if stage.is_written and any(part.endswith("?") for part in reply.parts):
+            return frozenset()  # the letter has its question already
         agenda.push_goal(reply, customer, turns, insist=True, or_complain=stage.is_written)
         return frozenset() if stage.is_written else frozenset({Occasion.PROTESTED})
     _last_words(reply, customer.leaves, Situation.LEAVES)
@@ -59,12 +67,24 @@ def cross_thresholds(reply: Reply, stage: Stage, action: Did | None = None) -> N
             reply.parts.clear()
         reply.say_to(Situation.HANGS_UP)
         reply.ends = _BREAKS_OFF.get(stage.scenario.channel, EndReason.RESIGNED)
-    elif action is None and crosses(memory.mood, limits.manager) and not wanted_manager:
+    elif action is not None or not _is_hurt_now(reply):
+        return
+    elif crosses(memory.mood, limits.manager) and not wanted_manager:
         memory.general[Situation.WANTS_MANAGER.value] += 1
         reply.say_to(Situation.WANTS_MANAGER)
-    elif action is None and crosses(memory.mood, limits.warning) and not memory.general[Situation.WARNING.value]:
+    elif crosses(memory.mood, limits.warning) and not memory.general[Situation.WARNING.value]:
         memory.general[Situation.WARNING.value] += 1
         reply.say_to(Situation.WARNING)
+
+
+def _is_hurt_now(reply: Reply) -> bool:
+    """Tell whether this very reply is one of somebody worse off than before: nobody threatens who has just agreed."""
+    if reply.goals_met or any(one in _CONTENT for one in reply.reactions):
+        return False
+    return sum(move.anger - move.trust - move.patience for move in reply.moves) > 0
+
+
+_CONTENT = frozenset({"accepted", "convinced", "soothed", "boundary", "belief_confirmed"})
 
 
 def _hands_over(stage: Stage, action: Did) -> bool:

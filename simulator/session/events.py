@@ -6,6 +6,7 @@ The event list is the only truth: replies, desk state, marks and profile are pur
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal
@@ -144,6 +145,15 @@ def transcript_from_json(text: str) -> Transcript:
         return Transcript.model_validate_json(text)
     except (ValidationError, RecursionError) as error:
         raise TranscriptError(f"To nie jest zapis ćwiczenia: {_first_fault(error)}") from None
+
+
+def transcript_code(transcript: Transcript) -> str:
+    """Return a short code of what happened: equal for equal scenario, seed and events, whatever the file is called.
+
+    It begins with a letter, so that no spreadsheet takes it for a number.
+    """
+    same = transcript_to_json(transcript.model_copy(update={"content": ""}))
+    return f"z{hashlib.sha256(same.encode('utf-8', 'surrogatepass')).hexdigest()[:11]}"
 
 
 def script_from_json_lines(lines: Iterable[str]) -> tuple[TraineeEvent, ...]:

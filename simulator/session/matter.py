@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from simulator.language.folding import fold
 from simulator.language.reading import Claim, ClaimAnswer, Reading
 from simulator.scenario.conditions import wordings
-from simulator.scenario.scenario import Scenario
+from simulator.session.kinds import words_said
 from simulator.session.stage import Stage
 from simulator.session.turn import Turn
+from simulator.session.vocabulary import STEM, stems_in, stems_of
 
-STEM = 4
-"""Words that share so many first letters may be forms of one word."""
 RETOLD_WORDS = 3
 """So many words of the customer must come back in a sentence that only retells."""
 LEAST_WORDS = 3
@@ -33,12 +33,45 @@ def is_about_something_else(reading: Reading, turns: Sequence[Turn], stage: Stag
         for sentence in reading.sentences
         for token in sentence.tokens
         if token.text.isalpha() and len(token.text) >= STEM and not small & {*token.lemmas, fold(token.text)}
-        for stem in _stems([fold(token.text)])
+        for stem in stems_in([fold(token.text)])
     }
     if len(words) < LEAST_WORDS:
         return False
     earlier = [turn.reading.text for turn in turns[:-1] if turn.reading is not None]
-    return words.isdisjoint(case_stems(stage.scenario) | _stems_of(earlier))
+    return words.isdisjoint(stage.case_stems | stems_of(earlier))
+
+
+def denied_by(reading: Reading, stage: Stage) -> str | None:
+    """Return the known fact by which the customer has no part in what a question makes sure of; None when none is.
+
+    „Chce pani nową?” goes against „Nowej mi nie trzeba”: a word the customer only names to deny it.
+    """
+    small = stage.mood_rules.small_words | stage.mood_rules.light_words
+    asked = {
+        form
+        for one in reading.sentences
+        if one.is_question and "nie" not in {fold(token.text) for token in one.tokens}
+        for token in one.tokens
+        if token.text.isalpha() and len(token.text) >= STEM and not small & {*token.lemmas, fold(token.text)}
+        for form in (*token.lemmas, fold(token.text))
+    }
+    asked = {form for form in asked if form[:STEM] not in stage.opening_stems}
+    for name, fact in stage.scenario.customer.knows.items():
+        denied, meant = _denied_and_meant(wordings(fact.say)[0])
+        if asked & (denied - meant) and not asked & meant:
+            return name
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _denied_and_meant(say: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the dictionary forms of words in clauses of a line that deny, and in those that do not."""
+    clauses = re.split(r"[,.;:!?–]", re.sub(r"[{}|]", " ", say))
+    denying = tuple(one for one in clauses if _DENIALS & set(fold(one).split()))
+    return words_said(denying), words_said(tuple(one for one in clauses if one not in denying))
+
+
+_DENIALS = frozenset({"nie", "bez", "zamiast"})
 
 
 def retold(reading: Reading, told: str) -> Reading:
@@ -52,7 +85,7 @@ def retold(reading: Reading, told: str) -> Reading:
     """
     if not reading.does("paraphrase", "confirm_understanding"):
         return reading
-    stems = _stems_of([told])
+    stems = stems_of([told])
     claims = {
         fact: Claim(fact, ClaimAnswer.SILENT) if _only_retells(claim, reading, stems) else claim
         for fact, claim in reading.claims.items()
@@ -63,22 +96,4 @@ def retold(reading: Reading, told: str) -> Reading:
 def _only_retells(claim: Claim, reading: Reading, told: frozenset[str]) -> bool:
     if claim.answer is not ClaimAnswer.CONTRADICTS or claim.span is None:
         return False
-    return len(_stems_of([reading.text[slice(*claim.span)]]) & told) >= RETOLD_WORDS
-
-
-def case_stems(scenario: Scenario) -> frozenset[str]:
-    """Return the beginnings of all words by which a scenario speaks of its case."""
-    customer = scenario.customer
-    known = [line for fact in customer.knows.values() for line in wordings(fact.say)]
-    asked = [line for goal in customer.goals for line in wordings(goal.asks)]
-    facts = [line for fact in scenario.facts.values() for line in (fact.says, *fact.examples)]
-    orders = [line.product for order in scenario.desk.orders for line in order.items]
-    return _stems_of([customer.wants, *wordings(customer.opens), *known, *asked, *facts, *orders])
-
-
-def _stems_of(texts: Iterable[str]) -> frozenset[str]:
-    return _stems(word for text in texts for word in re.findall(r"[^\W\d_]+", fold(text)))
-
-
-def _stems(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in words if len(word) >= STEM)
+    return len(stems_of([reading.text[slice(*claim.span)]]) & told) >= RETOLD_WORDS

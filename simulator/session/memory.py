@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -24,12 +25,14 @@ class Memory:
     """The customer has said what they come with."""
     told: tuple[str, ...] = ()
     """Known facts told in this contact, in order."""
+    questions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Known fact told in answer to a question → beginnings of the words it was asked for with."""
     told_before: frozenset[str] = frozenset()
     """Known facts told in earlier contacts."""
     data_given: frozenset[str] = frozenset()
     """Personal data given on request, by placeholder."""
     messages: frozenset[str] = frozenset()
-    """The trainee's messages so far, folded."""
+    """The trainee's messages of this contact, each by its mark (`noticing.mark_of`)."""
     message_count: int = 0
     facts_heard: frozenset[str] = frozenset()
     """Facts the trainee has stated."""
@@ -44,6 +47,8 @@ class Memory:
     goals_met: tuple[str, ...] = ()
     pushed: Counter[str] = field(default_factory=Counter)
     """Goal → times brought up."""
+    addressed: Mapping[str, int] = field(default_factory=dict)
+    """Goal → number of the last message that spoke to it, whether or not that met it."""
     last_pushed: str | None = None
     """Goal brought up in the last reply."""
     worker_is_female: bool | None = None
@@ -85,6 +90,11 @@ class Memory:
         """Tell whether a line has been said, in whatever spelling."""
         return _plain(line) in self.used_words
 
+    def repeats(self, line: str) -> bool:
+        """Tell whether a longer sentence of a line has been said inside another line."""
+        told = [plain for plain in map(_plain, _SENTENCE_END.split(line)) if len(plain.split()) >= _TELLING]
+        return any(f" {one} " in f" {said} " for one in told for said in self.used_words)
+
     def keep_said(self, line: str) -> None:
         """Remember a line as said."""
         self.used |= {line}
@@ -100,6 +110,11 @@ class Memory:
             general=self.general.copy(),
             pushed=self.pushed.copy(),
         )
+
+
+_SENTENCE_END = re.compile(r"[.?!…:;\n]+(?=\s|$)")
+_TELLING = 4
+"""Fewer words („Nie wiem.”) may come back inside another line."""
 
 
 @lru_cache(maxsize=8192)

@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
+import hashlib
+from collections.abc import Sequence
 
-from simulator.language.acts import load_vocabulary
 from simulator.language.folding import fold
 from simulator.language.inflection import Gender, gender_of_name
 from simulator.language.reading import Reading, Token
-from simulator.scenario.mood_rules import MoodRules, Occasion, StrangeText
+from simulator.scenario.mood_rules import Occasion
 from simulator.session.memory import Memory
+from simulator.session.persona import Persona
 from simulator.session.stage import Stage
+from simulator.session.strangeness import strange_occasions
 
-STRANGE = (
-    Occasion.MACHINE_COMMAND,
-    Occasion.VULGAR,
-    Occasion.EMPTY,
-    Occasion.NOT_UNDERSTOOD,
-    Occasion.ROLE_SWAP,
-    Occasion.OFF_TOPIC,
-)
-"""Occasions that make a message one the customer cannot answer, the weightiest first."""
-
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\{\{|\$\{|SELECT\s.+\sFROM", re.DOTALL)
-_KNOWN_SHARE = 0.5
-"""Fewer known words than this share make a message unintelligible."""
 _MALE_FORMS = frozenset({"pan", "pana", "panu", "panem", "panie"})
 _FEMALE_FORMS = frozenset({"pani", "pania"})
 
 
-def as_taken(reading: Reading, faults_from: float) -> Reading:
-    """Return a message as the customer takes it: a fault that was not read surely has the benefit of the doubt."""
-    faults = load_vocabulary().faults() - {"off_topic"}
-    kept = tuple(found for found in reading.acts if found.act not in faults or found.confidence >= faults_from)
-    return reading if len(kept) == len(reading.acts) else replace(reading, acts=kept)
-
-
-def notice(text: str, reading: Reading, memory: Memory, stage: Stage, is_female: bool) -> frozenset[Occasion]:
+def notice(text: str, reading: Reading, memory: Memory, stage: Stage, persona: Persona) -> frozenset[Occasion]:
     """Tell what is to be noticed about a message before it is answered."""
-    found = set(_strange(text, reading, stage.mood_rules))
-    words = fold(" ".join(text.split()))
-    if words in memory.messages and len(words.split()) >= 3:
+    found = set(strange_occasions(text, reading, stage, persona))
+    if mark_of(text) in memory.messages and len(text.split()) >= 3:
         found.add(Occasion.REPEATED_TEXT)
     stated = {fact for fact in reading.claims if reading.states(fact)}
     if stated - memory.facts_heard:
@@ -52,45 +30,14 @@ def notice(text: str, reading: Reading, memory: Memory, stage: Stage, is_female:
         found.add(Occasion.NO_PROGRESS)
     if memory.last_line.rstrip().endswith("?") and not stated:
         found.add(Occasion.AFTER_QUESTION)
-    if memory.has_opened and _wrongly_addressed(reading, is_female):
+    if memory.has_opened and _wrongly_addressed(reading, persona.is_female):
         found.add(Occasion.WRONG_ADDRESS)
     return frozenset(found)
 
 
-def _strange(text: str, reading: Reading, rules: MoodRules) -> Iterator[Occasion]:
-    if not any(character.isalnum() for character in text):
-        yield Occasion.EMPTY
-        return
-    folded = " ".join(re.findall(r"\w+", fold(text[:5000])))
-    named = {occasion for occasion, words in rules.strange.items() if _has_any(words, folded, reading)}
-    yield from named
-    useful = reading.act_names - {"off_topic"}
-    is_strange = reading.is_foreign or bool(_MARKUP.search(text[:5000]))
-    if is_strange or (not useful and not reading.entities and _is_gibberish(reading)):
-        yield Occasion.NOT_UNDERSTOOD
-    elif "off_topic" in reading.act_names and not useful:
-        yield Occasion.OFF_TOPIC
-
-
-def _has_any(words: StrangeText, folded: str, reading: Reading) -> bool:
-    if any(f" {phrase} " in f" {folded} " for phrase in _folded(words.phrases)):
-        return True
-    lemmas = _folded(words.lemmas)
-    return not reading.lemmas.isdisjoint(lemmas) or not lemmas.isdisjoint(folded.split())
-
-
-@lru_cache(maxsize=64)
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
-
-
-def _is_gibberish(reading: Reading) -> bool:
-    words = [token for sentence in reading.sentences for token in sentence.tokens if token.text.isalpha()]
-    return bool(words) and sum(map(_is_known, words)) < _KNOWN_SHARE * len(words)
-
-
-def _is_known(word: Token) -> bool:
-    return bool(word.tags) and word.tags[0] != "ign"
+def mark_of(text: str) -> str:
+    """Return a mark that two messages of the same words share; much shorter than a message may be."""
+    return hashlib.sha256(fold(" ".join(text.split())).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _wrongly_addressed(reading: Reading, is_female: bool) -> bool:
@@ -113,11 +60,21 @@ def _addresses(tokens: Sequence[Token], wrong: frozenset[str]) -> bool:
             continue
         before = forms[place - 1] if place else ""
         after = forms[place + 1] if place + 1 < len(forms) else "."
+        if place and token_is_polite(tokens[place]):
+            return True
+        named = after[:1].isalpha() and place + 1 < len(tokens) and token_is_polite(tokens[place + 1])
+        if named and (not place or before in _AFTER_ADDRESS):
+            return True
         if form == "panie" or before in _BEFORE_ADDRESS or after in _AFTER_ADDRESS:
             return True
         if place and before not in _POINTING and tokens[place - 1].tags[:1] and _is_past(tokens[place - 1]):
             return True
     return False
+
+
+def token_is_polite(token: Token) -> bool:
+    """Tell whether a word is written with the capital of a form of address; at the beginning of a sentence all are."""
+    return token.text[:1].isupper()
 
 
 def _is_past(token: Token) -> bool:
@@ -140,9 +97,9 @@ def gender_of_worker(reading: Reading) -> bool | None:
     spoken = {
         tag.split(":")[2] == "f"
         for one in reading.sentences
-        for word in one.tokens
+        for place, word in enumerate(one.tokens)
         for tag in word.tags
-        if _is_own(tag)
+        if _is_own(tag) or (_is_third_past(tag) and _follows_own(one.tokens, place))
     }
     if len(spoken) == 1:
         return spoken.pop()
@@ -164,4 +121,15 @@ def _is_own(tag: str) -> bool:
     return tag.startswith(("praet:sg:m", "praet:sg:f", "cond:sg:m", "cond:sg:f")) and ":pri" in tag
 
 
+def _is_third_past(tag: str) -> bool:
+    return tag.startswith(("praet:sg:m", "praet:sg:f"))
+
+
+def _follows_own(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a past form stands after „będę”, or after a conjunction that carries the first person: „żebym”."""
+    before = [fold(one.text) for one in tokens[max(0, place - 3) : place]]
+    return any(form in _OWN_FUTURE or form.endswith("bym") for form in before)
+
+
+_OWN_FUTURE = frozenset({"bede"})
 _NOT_NAMES = _MALE_FORMS | _FEMALE_FORMS

@@ -9,7 +9,7 @@ from simulator.scenario.voices import Situation
 from simulator.session.lines import LineBank
 from simulator.session.memory import Memory
 from simulator.session.stage import Stage
-from simulator.session.turn import EndReason, MoodMove
+from simulator.session.turn import EndReason, Mood, MoodMove
 
 MAX_PARTS = 3
 """Most things said in one reply,"""
@@ -32,15 +32,21 @@ class Reply:
     goals_met: list[str] = field(default_factory=list)
     question: str = ""
     """Line that asks back of the customer's own accord."""
+    most_parts: int = MAX_PARTS
+    """Most things said in it: more when more was asked for at once."""
+    has_reacted: bool = False
+    """Something was said about what the message did to the customer: one answer may follow, and nothing else."""
     pushed: str | None = None
-    """Goal brought up."""
+    """Goal brought up last."""
+    pushes: tuple[str, ...] = ()
+    """All goals brought up."""
     moves: list[MoodMove] = field(default_factory=list)
     ends: EndReason | None = None
 
     @property
     def is_full(self) -> bool:
         """Whether no more should be said."""
-        return self.ends is not None or (len(self.parts) >= MAX_PARTS and len(" ".join(self.parts)) > SHORT_REPLY)
+        return self.ends is not None or (len(self.parts) >= self.most_parts and len(" ".join(self.parts)) > SHORT_REPLY)
 
     def say(self, line: str | None) -> bool:
         """Add a part nobody has heard yet; tell whether it was added."""
@@ -107,8 +113,18 @@ def _letter(reply: Reply, stage: Stage) -> str:
     turn = reply.memory.message_count
     head = persona.fill(style.salutations[turn % len(style.salutations)]) if style.salutations else ""
     signed = persona.full_name in reply.parts[-1]
-    foot = persona.fill(style.closings[turn % len(style.closings)]) if style.closings and not signed else ""
+    closings = [one for one in style.closings if _WARM not in one] if _is_cold(reply.memory.mood) else style.closings
+    foot = persona.fill(closings[turn % len(closings)]) if closings and not signed else ""
     return "\n\n".join(part for part in (head, _joined(reply.parts), foot) if part)
+
+
+_WARM = "serdecznie"
+_COLD_ANGER, _COLD_TRUST = 4, 2
+
+
+def _is_cold(mood: Mood) -> bool:
+    """Tell whether nobody in this mood sends warm regards."""
+    return mood.anger >= _COLD_ANGER or mood.trust <= _COLD_TRUST
 
 
 def _joined(parts: list[str]) -> str:

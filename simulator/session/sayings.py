@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from simulator.language.english import judge_english_sentences
-from simulator.language.entities import find_entities
-from simulator.language.facts import judge_facts
-from simulator.language.polish import Phrase, read_phrases
-from simulator.language.preparing import entities_by_phrase
-from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, Reading
+from simulator.language.reading import Claim, ClaimAnswer, FactSpec, Reading, overlap
 
 SURE = 0.75
 """Confidence both answers must have for a message to count as saying both."""
-DOUBT = 0.75
-"""A contradiction read with less confidence has the benefit of the doubt: a customer lets it pass."""
+DOUBT, DOUBT_OF_DANGER = 0.8, 0.65
+"""A contradiction read with less confidence has the benefit of the doubt: a customer lets it pass; who answers for
+somebody's safety does so less readily."""
 
 
 def claims_in(reading: Reading, fact: FactSpec) -> tuple[Claim, ...]:
@@ -29,7 +24,7 @@ def claims_in(reading: Reading, fact: FactSpec) -> tuple[Claim, ...]:
     whole = reading.claims[fact.id]
     if whole.answer is ClaimAnswer.SILENT or len(reading.sentences) < 2:
         return (Claim(fact.id, ClaimAnswer.SILENT) if _only_asked(whole, reading) else whole,)
-    told = [claim for claim in _by_sentence(reading.text, fact, reading.language) if not _only_asked(claim, reading)]
+    told = [claim for claim in reading.told.get(fact.id, ()) if not _only_asked(claim, reading)]
     sure = tuple(claim for claim in told if claim.confidence >= SURE)
     if len({claim.answer for claim in sure}) == 2:
         return sure
@@ -38,14 +33,26 @@ def claims_in(reading: Reading, fact: FactSpec) -> tuple[Claim, ...]:
     return (whole,)
 
 
-def last_words(reading: Reading, facts: Sequence[FactSpec]) -> Reading:
-    """Return a message as a listener takes it who goes by what was said last about each fact."""
-    return replace(reading, claims={**reading.claims, **{one.id: _last(reading, one) for one in facts}})
+def last_words(reading: Reading, facts: Sequence[FactSpec], *, is_watchful: bool = False) -> Reading:
+    """Return a message as a listener takes it who goes by what was said last about each fact.
+
+    Args:
+        reading: The message.
+        facts: What it was judged against.
+        is_watchful: The listener answers for the trainee's safety: they hear what is wrong also in a question
+            („Zalewamy to wodą?”), and give no benefit of the doubt.
+    """
+    last = {one.id: _last(reading, one, is_watchful) for one in facts}
+    return replace(reading, claims={**reading.claims, **last})
 
 
-def _last(reading: Reading, fact: FactSpec) -> Claim:
-    claim = claims_in(reading, fact)[-1] if fact.id in reading.claims else Claim(fact.id, ClaimAnswer.SILENT)
-    return Claim(fact.id, ClaimAnswer.SILENT) if _is_doubtful(claim) else claim
+def _last(reading: Reading, fact: FactSpec, is_watchful: bool) -> Claim:
+    silent = Claim(fact.id, ClaimAnswer.SILENT)
+    whole = reading.claims.get(fact.id, silent)
+    if is_watchful and whole.answer is ClaimAnswer.CONTRADICTS and whole.confidence >= DOUBT_OF_DANGER:
+        return whole
+    claim = claims_in(reading, fact)[-1] if fact.id in reading.claims else silent
+    return silent if _is_doubtful(claim) else claim
 
 
 def _is_doubtful(claim: Claim) -> bool:
@@ -55,22 +62,4 @@ def _is_doubtful(claim: Claim) -> bool:
 def _only_asked(claim: Claim, reading: Reading) -> bool:
     if claim.answer is not ClaimAnswer.CONTRADICTS or claim.span is None:
         return False
-    start, end = claim.span
-    return any(one.is_question for one in reading.sentences if one.span[0] < end and start < one.span[1])
-
-
-@lru_cache(maxsize=2048)
-def _by_sentence(text: str, fact: FactSpec, language: str) -> tuple[Claim, ...]:
-    """Return what each sentence of a message says about a fact; kept, as the customer and the marks both ask for it."""
-    if language == "en":
-        return judge_english_sentences(text, fact)
-    claims = (judge_facts((fact,), (phrase,), (entities,))[fact.id] for phrase, entities in _phrases(text))
-    return tuple(claim for claim in claims if claim.answer is not ClaimAnswer.SILENT)
-
-
-@lru_cache(maxsize=256)
-def _phrases(text: str) -> tuple[tuple[Phrase, tuple[Entity, ...]], ...]:
-    """Return the sentences of a message with their entities; kept, as every fact it claims asks for them."""
-    phrases = read_phrases(text)
-    inside = entities_by_phrase(phrases, find_entities(text, phrases))
-    return tuple((phrase, tuple(entities)) for phrase, entities in zip(phrases, inside, strict=True))
+    return any(one.is_question for one in reading.sentences if overlap(one.span, claim.span))

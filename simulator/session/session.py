@@ -15,7 +15,8 @@ from typing import Any
 from simulator.errors import ActionError, SessionClosed, TranscriptError
 from simulator.language.folding import fold
 from simulator.scenario.mood_rules import Occasion
-from simulator.session.clock import end_hold, seen_at_work, silence_noticed, start_hold, wait
+from simulator.session.answering import check_answer
+from simulator.session.clock import end_hold, seen_at_work, start_hold, wait
 from simulator.session.contacts import PlayedContact, begin_anew, mood_at_return, next_contact, played_contacts
 from simulator.session.customer import Customer
 from simulator.session.desk import DeskState, desk_at_start
@@ -37,8 +38,8 @@ from simulator.session.events import (
 from simulator.session.judgement import Judgement, judge
 from simulator.session.lines import LineBank
 from simulator.session.memory import Memory
+from simulator.session.messages import Listening, closed_turn, hear_message
 from simulator.session.mood import start_mood
-from simulator.session.noticing import gender_of_worker, notice
 from simulator.session.outgoing import outgoing, subject_of_reply
 from simulator.session.persona import Persona, draw_persona
 from simulator.session.reply import Reply, message_of, opening_of
@@ -64,7 +65,8 @@ class Session:
         self._reader = reader
         self._persona = draw_persona(stage.scenario.customer, stage.scenario.desk, seed, stage.voice.origins)
         memory = Memory(start_mood(stage.scenario.customer.mood, stage.voice.start))
-        self._state = SessionState(memory, desk_at_start(stage.scenario, self._persona))
+        desk = desk_at_start(stage.scenario, self._persona, stage.company.complaint_answer_days)
+        self._state = SessionState(memory, desk)
 
     @property
     def stage(self) -> Stage:
@@ -183,7 +185,7 @@ class Session:
         name = self.stage.scenario.contact_ids[state.contact]
         turn = Turn(index=index, event=event, reading=None, mood=state.memory.mood, contact=name)
         if isinstance(event, Said):
-            turn = self._hear(state, reply, turn, event)
+            turn = hear_message(Listening(self.stage, self._persona, self._reader), state, reply, turn, event)
         else:
             self._do(state, reply, turn, event)
         return (event, *self._finish(state, reply, turn, event.at))
@@ -205,31 +207,6 @@ class Session:
             raise TranscriptError(f"Zdarzenie ma czas {at:g} s, a poprzednie {last:g} s; czas nie może się cofać.")
         return event.model_copy(update={"at": at})
 
-    def _hear(self, state: SessionState, reply: Reply, turn: Turn, event: Said) -> Turn:
-        memory, stage = state.memory, self.stage
-        memory.message_count += 1
-        occasions = silence_noticed(stage, memory, event.at)
-        state.desk.on_hold = False
-        text = f"{event.subject}\n{event.text}" if event.subject else event.text
-        reading = self._reader.read(
-            event.text,
-            customer=memory.last_line,
-            channel=stage.scenario.channel,
-            facts=stage.facts,
-            domain_words=stage.domain_words,
-            language=stage.scenario.language,
-        )
-        turn = replace(turn, reading=reading)
-        if memory.worker_is_female is None:
-            memory.worker_is_female = gender_of_worker(reading)
-        occasions |= notice(text, reading, memory, stage, self._persona.is_female)
-        Customer(stage).answer_message(reply, (*state.turns, turn), occasions)
-        memory.messages |= {fold(" ".join(text.split()))}
-        memory.last_pushed = reply.pushed
-        memory.agreed_to_wait = reading.does("hold_request")
-        memory.heard_at, memory.waited, memory.held_seconds = event.at, 0.0, 0.0
-        return turn
-
     def _do(self, state: SessionState, reply: Reply, turn: Turn, event: TraineeEvent) -> None:
         occasions: frozenset[Occasion] = frozenset()
         if isinstance(event, Did):
@@ -238,8 +215,8 @@ class Session:
             file_document(state.desk, self.stage, event)
         elif isinstance(event, Noted):
             note_entry(state.desk, self.stage, event)
-        elif isinstance(event, Answered) and not event.item.strip():
-            raise ActionError("Odpowiedź nie wskazuje pytania; podaj jego identyfikator w polu item.")
+        elif isinstance(event, Answered):
+            check_answer(self.stage, event)
         seen_at_work(self.stage, state.memory, event)
         ends = isinstance(event, Closed) or (isinstance(event, Did) and self._effect(event) == "end_contact")
         if state.ended is None and not ends:
@@ -320,17 +297,8 @@ class Session:
             state.ended = reply.ends
         if text:
             state.memory.last_line = text
-        turn = replace(
-            turn,
-            mood=state.memory.mood,
-            moves=tuple(reply.moves),
-            asked=tuple(dict.fromkeys(reply.asked)),
-            revealed=tuple(reply.revealed),
-            reactions=tuple(reply.reactions),
-            goals_met=tuple(reply.goals_met),
-            replies=tuple(range(first, first + len(said))),
-            ended=state.ended if state.ended is not self._state.ended else None,
-        )
+        turn = closed_turn(turn, reply, range(first, first + len(said)))
+        turn = replace(turn, ended=state.ended if state.ended is not self._state.ended else None)
         state.turns = (*state.turns, turn)
         self._state = state
         return tuple(said)

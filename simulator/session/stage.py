@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.language.reading import FactSpec, Reading
@@ -14,6 +14,10 @@ from simulator.scenario.contacts import LaterContact
 from simulator.scenario.mood_rules import MoodRules
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.voices import WRITTEN, Voice
+from simulator.session.objections import Objections
+from simulator.session.particulars import Foreseen
+from simulator.session.vocabulary import opening_stems, stems_in, stems_of, words_of_case
+from simulator.standard.items import ItemBank
 
 if TYPE_CHECKING:
     from simulator.scenario.library import Library
@@ -52,6 +56,8 @@ class Stage:
     """Version of content and rules, for the transcript."""
     voices: Mapping[str, Voice] = field(default_factory=dict)
     """All voices: a later contact through another channel is worded anew."""
+    items: ItemBank = field(default_factory=ItemBank)
+    """Written items that may be answered during the session."""
     whole: Stage | None = None
     """Of the stage of one contact: the one it was made from."""
     number: int = 0
@@ -85,6 +91,44 @@ class Stage:
         """Words of the company's trade, for the reader."""
         return frozenset(self.company.domain_words)
 
+    @cached_property
+    def product_names(self) -> frozenset[str]:
+        """Names of what the company sells, for the reader."""
+        return frozenset(product.name for product in self.company.products)
+
+    @cached_property
+    def case_words(self) -> frozenset[str]:
+        """All words by which the scenario speaks of its case, folded."""
+        return words_of_case(self.scenario)
+
+    @cached_property
+    def case_stems(self) -> frozenset[str]:
+        """The beginnings of these words."""
+        return stems_in(self.case_words)
+
+    @cached_property
+    def opening_stems(self) -> frozenset[str]:
+        """The beginnings of the words by which the customer names the matter."""
+        return opening_stems(self.scenario.customer.opens, self.scenario.id)
+
+    @cached_property
+    def foreseen(self) -> Foreseen:
+        """The particular questions the author foresaw."""
+        return Foreseen(self.scenario.customer.particulars, self.mood_rules, self.opening_stems)
+
+    @cached_property
+    def objections(self) -> Objections:
+        """The statements the customer objects to."""
+        return Objections(self.scenario.customer.objects_to, self.foreseen, self.scenario.language)
+
+    @cached_property
+    def service_stems(self) -> frozenset[str]:
+        """The beginnings of words that belong to any talk with a customer: those the voices themselves use."""
+        voices = (self.voice, *self.voices.values())
+        spoken = [line for voice in voices for lines in voice.lines.values() for line in lines]
+        rules = self.mood_rules
+        return stems_of([*spoken, *rules.generic_words, *rules.light_words])
+
     @property
     def is_written(self) -> bool:
         """Whether the channel is e-mail or letter."""
@@ -97,6 +141,26 @@ def stage_for(library: Library, scenario_id: str) -> Stage:
     Raises:
         UnknownScenario: there is none, or it was left out because it is broken.
     """
+    return _stage(_Same(library), scenario_id)
+
+
+class _Same:
+    """A library, told from others by being the same object: comparing what it holds would take too long."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.library is self.library
+
+    def __hash__(self) -> int:
+        return id(self.library)
+
+
+@lru_cache(maxsize=32)
+def _stage(same: _Same, scenario_id: str) -> Stage:
+    """Return a stage, kept with all that was worked out on it: sessions only read it."""
+    library = same.library
     scenario = library.scenario(scenario_id)
     return Stage(
         scenario=scenario,
@@ -105,6 +169,7 @@ def stage_for(library: Library, scenario_id: str) -> Stage:
         mood_rules=library.mood_rules,
         actions=library.actions,
         content=library.version(scenario_id),
+        items=library.standard.items,
         voices=library.voices,
     )
 

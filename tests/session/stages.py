@@ -42,6 +42,7 @@ class StubReader:
         channel: str = "phone",
         facts: Sequence[FactSpec] = (),
         domain_words: frozenset[str] = frozenset(),
+        products: frozenset[str] = frozenset(),
         language: str = "pl",
     ) -> Reading:
         note = " ".join(_NOTE.findall(text)).split()

@@ -68,7 +68,8 @@ def _verify_identity(doing: Doing) -> None:
     enough = not levels or bool(reached)
     is_caller = client == desk.caller
     right = (is_caller and enough) if result == "confirmed" else not is_caller
-    heard = all(data_heard(name, desk, client, doing.heard) for name in checked)
+    kept_as = doing.stage.company.verification.kept_as
+    heard = all(data_heard(kept_as(name), desk, client, doing.heard) for name in checked)
     desk.verifications.append(Verification(client, result, checked, right, heard, reached))
 
 

@@ -29,14 +29,19 @@ def _plain(entity: object) -> dict[str, JsonValue]:
 
 
 def _complaints(desk: DeskState) -> list[dict[str, JsonValue]]:
-    return [{**asdict(one), **_due_of(one)} for one in desk.complaints.values()]
+    return [{**asdict(one), **_due_of(one, desk.complaint_answer_days)} for one in desk.complaints.values()]
 
 
-def _due_of(complaint: ComplaintState) -> dict[str, JsonValue]:
-    """Say whether the answer is due in time: after the day of receipt, and not after the last lawful day."""
+def _due_of(complaint: ComplaintState, answer_days: int | None) -> dict[str, JsonValue]:
+    """Say whether the answer is due in time: after the day of receipt, and not after the last lawful day.
+
+    Args:
+        complaint: As it is now.
+        answer_days: The period of the company's trade; None for that of the calendar.
+    """
     calendar = load_calendar()
     received = date.fromisoformat(complaint.received)
-    last = calendar.deadline(received, calendar.complaint_answer_days)
+    last = calendar.deadline(received, answer_days or calendar.complaint_answer_days)
     due = date.fromisoformat(complaint.due) if complaint.due else None
     return {"deadline": last.isoformat(), "due_in_time": due is not None and received <= due <= last}
 

@@ -118,6 +118,8 @@ class DeskState:
     caller: str | None
     today: str
     """Date of the simulated day, ISO."""
+    complaint_answer_days: int | None = None
+    """Days to answer a complaint in this trade; None for the general period."""
     needed: tuple[str, ...] = ()
     """Orders and complaints of the caller that the case calls for; all of them when empty."""
     did: list[Did] = field(default_factory=list)
@@ -178,7 +180,7 @@ class DeskState:
         return entities_of(kind, self)
 
 
-def desk_at_start(scenario: Scenario, persona: Persona) -> DeskState:
+def desk_at_start(scenario: Scenario, persona: Persona, complaint_answer_days: int | None = None) -> DeskState:
     """Lay out the desk as the scenario says, with the persona's data filled in."""
     sheet = scenario.desk
     return DeskState(
@@ -191,6 +193,7 @@ def desk_at_start(scenario: Scenario, persona: Persona) -> DeskState:
         settings=_start_settings(sheet),
         caller=sheet.caller,
         today=scenario.now.date.isoformat(),
+        complaint_answer_days=complaint_answer_days,
         needed=sheet.needed,
     )
 

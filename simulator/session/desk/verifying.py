@@ -10,7 +10,9 @@ from simulator.language.folding import fold
 if TYPE_CHECKING:
     from simulator.session.desk.state import DeskState
 
-IDENTIFYING = ("imie_nazwisko", "numer_zamowienia", "kod_pocztowy", "adres_dostawy", "email", "telefon")
+IDENTIFYING = (
+    "imie_nazwisko", "numer_klienta", "numer_zamowienia", "kod_pocztowy", "adres_dostawy", "email", "telefon",
+)  # fmt: skip
 """Identity data that point at one client; an amount alone does not."""
 
 
@@ -18,7 +20,7 @@ def data_heard(name: str, desk: DeskState, client_id: str, heard: str) -> bool:
     """Tell whether one piece of identity data of a client occurs in what the customer said.
 
     Args:
-        name: Id of the company's identity data.
+        name: Under which the desk knows the data; see `Verification.kept_as`.
         desk: Holds the client's record and orders.
         client_id: Whose data.
         heard: Everything the customer has said, folded.
@@ -34,6 +36,7 @@ def _values(name: str, desk: DeskState, client_id: str) -> list[str]:
     return {
         "imie_nazwisko": [client.name.split(" ")[-1]],
         "numer_zamowienia": [number for one in orders for number in (one.id, one.id.rsplit("/", 1)[-1])],
+        "numer_klienta": [client.id],
         "kod_pocztowy": [client.postal_code],
         "adres_dostawy": [client.street.removeprefix("ul. ")],
         "email": [client.email],
