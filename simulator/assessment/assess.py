@@ -30,7 +30,9 @@ def assess_session(
     """
     transcript = session.transcript()
     origin = Origin(transcript.seed, transcript.content)
-    return replace(assess_trace(Trace(scenario, session, reader), standard, origin), customer=session.judgement)
+    wording = tuple(one.wording for one in standard.criteria)
+    trace = Trace(scenario, session, reader, recitable=wording)
+    return replace(assess_trace(trace, standard, origin), customer=session.judgement)
 
 
 def assess_transcript(library: Library, transcript: Transcript, reader: MessageReader) -> Assessment:

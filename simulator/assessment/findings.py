@@ -60,7 +60,11 @@ class Finding:
     critical: bool = False
     """True when this finding is a critical error that was made."""
     confidence: float = 1.0
-    """0–1; below `assessment.yaml`'s threshold a person should look."""
+    """0–1: how sure the reading behind it is; below `assessment.yaml`'s threshold a person should look."""
+    reliability: float = 1.0
+    """0–1: how often a mark of this kind, come about in this way, is right (`simulator.assessment.reliability`)."""
+    for_person: bool = False
+    """It is too unsure to stand unseen: a person should look."""
 
 
 @dataclass(frozen=True)

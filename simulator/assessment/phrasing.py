@@ -29,6 +29,15 @@ def plural(number: int, one: str, few: str, many: str) -> str:
     return few if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else many
 
 
+def filled(template: str, **values: object) -> str:
+    """Put values into a sentence; whole numbers take plural forms.
+
+    Raises:
+        KeyError: a value the sentence needs is not given.
+    """
+    return template.format(**{name: Count(one) if isinstance(one, int) else one for name, one in values.items()})
+
+
 class _Phrasing(Content):
     phrases: dict[str, str]
 
@@ -44,8 +53,7 @@ def say(key: str, **values: str | int | float) -> str:
     Raises:
         KeyError: no such sentence, or a value it needs is not given.
     """
-    filled = {name: Count(value) if isinstance(value, int) else value for name, value in values.items()}
-    return _phrases()[key].format(**filled)
+    return filled(_phrases()[key], **values)
 
 
 def desk_field(name: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from simulator.assessment.findings import Mark
 from simulator.assessment.phrasing import say
 from simulator.assessment.profile import Estimate, Profile, Recommendation
 from simulator.assessment.rules import RecommendRules, load_rules
@@ -11,7 +13,10 @@ from simulator.scenario.scenario import Scenario
 
 
 def recommend(
-    profile: Profile, scenarios: Iterable[Scenario], rules: RecommendRules | None = None
+    profile: Profile,
+    scenarios: Iterable[Scenario],
+    rules: RecommendRules | None = None,
+    today: date | None = None,
 ) -> tuple[Recommendation, ...]:
     """Choose the next exercises, the most useful first; the same profile always gets the same ones.
 
@@ -19,6 +24,7 @@ def recommend(
         profile: Of the trainee.
         scenarios: Those that may be offered, in any order.
         rules: The numbers behind the choice; those that ship when None.
+        today: For what comes back because it was long ago; None: nothing does.
     """
     rules = rules or load_rules().recommend
     offered = sorted(scenarios, key=lambda one: (one.level, one.minutes, one.id))
@@ -28,11 +34,11 @@ def recommend(
         first = offered[0]
         return (Recommendation(first.id, None, say("recommend.first", level=str(first.level), minutes=first.minutes)),)
     chosen: dict[str, Recommendation] = {}
-    for estimate in _by_need(profile, rules):
+    for estimate in _by_need(profile, rules, today):
         left = [one for one in offered if one.id not in chosen and practises(one, estimate.id)]
         if left and len(chosen) < rules.how_many:
             best = max(left, key=lambda one: _worth(one, estimate.id, profile, rules))
-            chosen[best.id] = Recommendation(best.id, estimate.id, _reason(estimate))
+            chosen[best.id] = Recommendation(best.id, estimate.id, _reason(estimate, rules))
     return tuple(chosen.values()) or (_harder(profile, offered),)
 
 
@@ -42,14 +48,36 @@ def practises(scenario: Scenario, criterion: str) -> int:
     return sum(one.weight for one in earning if criterion in one.criterion)
 
 
-def _by_need(profile: Profile, rules: RecommendRules) -> list[Estimate]:
+def _by_need(profile: Profile, rules: RecommendRules, today: date | None) -> list[Estimate]:
     """Return the criteria that need practice, the neediest first; official order on a tie."""
 
     def need(estimate: Estimate) -> float:
-        return 1 - estimate.mean if estimate.observations else rules.unseen
+        if not estimate.observations:
+            return rules.unseen
+        return rules.long_ago if _mastered(estimate, rules) else 1 - estimate.mean
 
-    wanting = [one for one in profile.criteria.values() if one.share is None or one.share < rules.mastered]
+    wanting = [one for one in profile.criteria.values() if not _mastered(one, rules) or _is_due(one, rules, today)]
     return sorted(wanting, key=lambda one: -need(one))
+
+
+def _mastered(estimate: Estimate, rules: RecommendRules) -> bool:
+    return estimate.share is not None and estimate.share >= rules.mastered
+
+
+def _is_due(estimate: Estimate, rules: RecommendRules, today: date | None) -> bool:
+    """Tell whether it is time to come back to what was mastered: each full mark in a row doubles the wait."""
+    if today is None or estimate.last_seen is None:
+        return False
+    days = {one.when: True for one in estimate.sightings}
+    for one in estimate.sightings:
+        days[one.when] = days[one.when] and one.mark is Mark.FULL
+    in_a_row = 0
+    for day in sorted(days, reverse=True):
+        if not days[day]:
+            break
+        in_a_row += 1
+    wait = min(rules.first_return_days * 2 ** max(in_a_row - 1, 0), rules.longest_return_days)
+    return (today - estimate.last_seen).days >= wait
 
 
 def _worth(scenario: Scenario, criterion: str, profile: Profile, rules: RecommendRules) -> tuple[float, int]:
@@ -67,9 +95,11 @@ def _fitting_level(profile: Profile) -> int:
     return min(4, max((point.level for point in profile.series if point.passed), default=0) + 1)
 
 
-def _reason(estimate: Estimate) -> str:
+def _reason(estimate: Estimate, rules: RecommendRules) -> str:
     if not estimate.observations:
         return say("recommend.new", short=estimate.label)
+    if _mastered(estimate, rules):
+        return say("recommend.long_ago", short=estimate.label)
     return say("recommend.weak", short=estimate.label, shown=estimate.shown, n=estimate.observations)
 
 

@@ -9,10 +9,12 @@ from operator import attrgetter
 from typing import Any
 
 from simulator.assessment.phrasing import desk_field
+from simulator.errors import AnswerError
 from simulator.scenario.actions import Action
 from simulator.scenario.company import Company
 from simulator.scenario.workplace import Workplace
 from simulator.session.events import Answered, Closed, Did, Filed, Noted, Said, TraineeEvent
+from simulator.standard.items import ItemBank, answer_in_words, read_choice
 
 _COMPANY_LISTS = ("departments", "delivery", "payments", "channels", "procedures", "complaint_demands",
                   "complaint_statuses", "verification.data", "products")  # fmt: skip
@@ -28,6 +30,7 @@ class Labels:
     actions: Mapping[str, Action] = field(default_factory=dict)
     company: Company | None = None
     workplace: Workplace | None = None
+    items: ItemBank = field(default_factory=ItemBank)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -110,8 +113,18 @@ class Labels:
             shown = {self.register_field(name): value for name, value in _chosen(event.fields, wanted)}
             return self._with_values("Wpis w rejestrze", shown)
         if isinstance(event, Answered):
-            return self._with_values(f"Odpowiedź na pytanie {event.item}", {"wybór": event.choice})
+            return self._with_values(f"Odpowiedź na pytanie {event.item}", {"wybór": self._chosen(event)})
         return "Kontakt zakończony" if isinstance(event, Closed) else ""
+
+    def _chosen(self, event: Answered) -> Any:
+        """Return an answer in the words of its item; as it was given where that cannot be told."""
+        if event.item not in self.items:
+            return event.choice
+        item = self.items.item(event.item)
+        try:
+            return answer_in_words(item, read_choice(item, event.choice))
+        except AnswerError:
+            return event.choice
 
     def _did(self, event: Did) -> str:
         action = self.actions.get(event.action)

@@ -87,6 +87,20 @@ def mark_words(mark: Mark) -> str:
     return _SIGNS[mark]
 
 
+def mark_to_json(mark: Mark) -> float | int | str:
+    """Return a mark as JSON holds it: 1, 0.5 or 0, and a name for what is no number."""
+    return {Mark.FULL: 1, Mark.HALF: 0.5, Mark.NONE: 0}.get(mark, mark.value)
+
+
+def mark_from_json(value: float | int | str) -> Mark:
+    """Return the mark behind its JSON.
+
+    Raises:
+        ValueError, TypeError: it is none.
+    """
+    return Mark(value if isinstance(value, str) else f"{value:g}")
+
+
 def percent(share: float) -> str:
     """Write a share as a whole percentage."""
     return f"{round(100 * share)}%"
@@ -104,6 +118,9 @@ def _finding_lines(finding: Finding) -> list[str]:
         lines.append(f"    Jak mogło to wyglądać: {finding.model_answer}")
     if finding.law:
         lines.append(f"    Podstawa: {finding.law}")
+    if finding.mark.share is not None:
+        checked = "; niech spojrzy na nią człowiek" if finding.for_person else ""
+        lines.append(f"    Pewność: taka ocena bywa trafna w {percent(finding.reliability)}{checked}")
     return lines
 
 
@@ -113,7 +130,7 @@ def _finding_to_json(finding: Finding) -> dict[str, Any]:
         "title": finding.title,
         "criteria": list(finding.criteria),
         "tasks": list(finding.tasks),
-        "mark": _mark_to_json(finding.mark),
+        "mark": mark_to_json(finding.mark),
         "weight": finding.weight,
         "evidence": [_evidence_to_json(one) for one in finding.evidence],
         "reason": finding.reason,
@@ -122,6 +139,8 @@ def _finding_to_json(finding: Finding) -> dict[str, Any]:
         "law": finding.law,
         "critical": finding.critical,
         "confidence": finding.confidence,
+        "reliability": finding.reliability,
+        "for_person": finding.for_person,
     }
 
 
@@ -131,7 +150,7 @@ def _finding_from_json(data: Mapping[str, Any]) -> Finding:
         title=data["title"],
         criteria=tuple(data["criteria"]),
         tasks=tuple(data["tasks"]),
-        mark=_mark_from_json(data["mark"]),
+        mark=mark_from_json(data["mark"]),
         weight=data["weight"],
         evidence=tuple(Evidence(one["event"], one["quote"], one.get("contact", 0)) for one in data["evidence"]),
         reason=data["reason"],
@@ -140,20 +159,15 @@ def _finding_from_json(data: Mapping[str, Any]) -> Finding:
         law=data["law"],
         critical=data["critical"],
         confidence=data["confidence"],
+        # Marks kept before reliability was told do not have it.
+        reliability=data.get("reliability", 1.0),
+        for_person=data.get("for_person", False),
     )
 
 
 def _evidence_to_json(evidence: Evidence) -> dict[str, Any]:
     shown: dict[str, Any] = {"event": evidence.event, "quote": evidence.quote}
     return shown | {"contact": evidence.contact} if evidence.contact else shown
-
-
-def _mark_to_json(mark: Mark) -> float | int | str:
-    return {Mark.FULL: 1, Mark.HALF: 0.5, Mark.NONE: 0}.get(mark, mark.value)
-
-
-def _mark_from_json(value: float | int | str) -> Mark:
-    return Mark(value if isinstance(value, str) else f"{value:g}")
 
 
 def _points_to_json(groups: Mapping[str, Points]) -> dict[str, dict[str, float | int]]:

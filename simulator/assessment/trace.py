@@ -5,33 +5,31 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
 from simulator.assessment.contacts import Contacts
 from simulator.assessment.findings import Evidence
+from simulator.assessment.messages import Message, claims_of, prepared_messages
 from simulator.assessment.phrasing import say
+from simulator.assessment.questions import with_questions
 from simulator.assessment.rendering import Labels
 from simulator.assessment.rules import Rules, load_rules
-from simulator.assessment.wording import StuffedMessages, is_echo, quote_of, restates_matter
+from simulator.assessment.wording import quote_of
 from simulator.language.reader import load_reader
-from simulator.language.reading import Claim, Reading, Span
+from simulator.language.reading import Claim, ClaimAnswer, Reading, Span
 from simulator.scenario.actions import Action
 from simulator.scenario.company import Company
 from simulator.scenario.conditions import MoodRange, Step
-from simulator.scenario.contacts import FIRST
 from simulator.scenario.fact import Fact
-from simulator.scenario.mood_rules import Occasion
 from simulator.scenario.scenario import Scenario
 from simulator.session.desk import LookUp, Verification
 from simulator.session.events import Closed, Said, TraineeEvent
-from simulator.session.matter import retold
-from simulator.session.sayings import claims_in
 from simulator.session.stage import MessageReader
 from simulator.session.steps import happens_in
 from simulator.session.turn import EndReason, Turn
+from simulator.standard.items import ItemBank
 
 Place = tuple[int, float]
 """Position of the turn, and the place in it: the character for words, 0 for an action, infinity for the reply."""
@@ -58,6 +56,8 @@ class PlayedStage(Protocol):
     def company(self) -> Company | None: ...
     @property
     def actions(self) -> Mapping[str, Action]: ...
+    @property
+    def items(self) -> ItemBank: ...
 
 
 class Played(Protocol):
@@ -75,43 +75,37 @@ class Played(Protocol):
     def stage(self) -> PlayedStage: ...
 
 
-@dataclass(frozen=True)
-class Message:
-    """One message of the trainee."""
-
-    turn: int
-    """Position of its turn."""
-    event: int
-    reading: Reading
-    stuffed: str = ""
-    """Why it counts only by half; empty when it does not."""
-    echo: bool = False
-    """It only repeats the customer."""
-    command: bool = False
-    """It is not meant for the customer: an order to the program or to whoever marks."""
-    restates: bool = False
-    """It puts what the customer told into words, asks whether that is right, and the customer says yes."""
-
-    @property
-    def void(self) -> bool:
-        """Whether nothing in it can show anything."""
-        return self.echo or self.command
-
-
 class Trace:
     """A session, prepared for the observers."""
 
     def __init__(
-        self, scenario: Scenario, session: Played, reader: MessageReader | None = None, rules: Rules | None = None
+        self,
+        scenario: Scenario,
+        session: Played,
+        reader: MessageReader | None = None,
+        rules: Rules | None = None,
+        recitable: tuple[str, ...] = (),
     ) -> None:
+        """Prepare a session.
+
+        Args:
+            scenario: What was played.
+            session: What happened.
+            reader: Reads the texts of documents; the one that ships when None.
+            rules: Numbers marking works with; those that ship when None.
+            recitable: Texts outside the scenario, such as the standard's wording, that show nothing when recited.
+        """
         self.scenario = scenario
-        self.turns = tuple(session.turns)
+        knows, asking = Contacts(scenario, session.turns).knows, (rules or load_rules()).questions
+        self.turns = tuple(with_questions(turn, knows, asking) for turn in session.turns)
         self.events = tuple(session.events)
         self.desk = session.desk
         self.ended = session.ended
-        self.labels = Labels(session.stage.actions, session.stage.company, scenario.desk.workplace)
+        self.items = session.stage.items
+        self.labels = Labels(session.stage.actions, session.stage.company, scenario.desk.workplace, self.items)
         self.rules = rules or load_rules()
         self._reader = reader
+        self._recitable = recitable
         self._places: dict[str, tuple[Place, ...]] = {}
         self._desk_after: Callable[[str], DeskEnd] | None = getattr(session, "desk_after", None)
         self._whole: Trace | None = None
@@ -156,35 +150,34 @@ class Trace:
     @cached_property
     def messages(self) -> tuple[Message, ...]:
         """All messages of the trainee in order."""
-        by_contact = {
-            name: StuffedMessages(self.scenario.at_contact(place), self.rules)
-            for place, name in enumerate(self.scenario.contact_ids)
-        }
-        readings = [turn.reading for turn in self.turns if turn.reading is not None]
-        copies = [reading for reading in readings if by_contact[FIRST].is_copy(reading)]
-        copying = say("stuffed.copied", n=len(copies)) if len(copies) >= self.rules.stuffed.copied_messages else ""
-        found: list[Message] = []
-        heard, told = "", ""
-        for position, turn in enumerate(self.turns):
-            if turn.reading is not None:
-                copied = copying if any(turn.reading is one for one in copies) else ""
-                echo = is_echo(turn.reading.text, heard, self.rules)
-                reading, why = retold(turn.reading, told), by_contact[turn.contact].why(turn.reading) or copied
-                restates = "confirm" in turn.reactions and restates_matter(reading, told, self.rules)
-                command = Occasion.MACHINE_COMMAND.value in turn.reactions
-                found.append(Message(position, turn.index, reading, why, echo, command, restates))
-            heard = " ".join(self._customer_lines(turn)) or heard
-            told = f"{told} {heard}"
-        return tuple(found)
+        return prepared_messages(self.scenario, self.turns, self, self.rules, self._recitable)
 
     def claims(self, message: Message, fact: str) -> tuple[Claim, ...]:
         """Return what a message says about a fact, in order; nothing when the fact was not looked for."""
-        known = self.scenario.facts.get(fact)
-        if fact not in message.reading.claims:
-            return ()
-        if known is None:
-            return (message.reading.claims[fact],)
-        return claims_in(message.reading, known.spec(fact))
+        return claims_of(message, self.scenario, fact)
+
+    @cached_property
+    def corrected(self) -> int:
+        """How many facts were told wrongly, surely so, and rightly."""
+        answers = (
+            {one.answer for message in self.messages for one in self.claims(message, fact) if self._is_sure(one)}
+            for fact in self.scenario.facts
+        )
+        return sum(answer >= {ClaimAnswer.STATES, ClaimAnswer.CONTRADICTS} for answer in answers)
+
+    def _is_sure(self, claim: Claim) -> bool:
+        return claim.answer is ClaimAnswer.STATES or claim.confidence >= self.rules.contradicted_from
+
+    def was_upset(self, before: int) -> bool:
+        """Tell whether the customer had been upset at some time before the turn at a position."""
+        return any(turn.mood.anger >= self.rules.acts.upset_from for turn in self.turns[:before])
+
+    def customer_lines(self, turn: Turn) -> list[str]:
+        """Return what the customer answered in a turn; their opening for the first."""
+        if turn.event is None and not turn.replies:
+            return [event.text for event in self.events[:1] if isinstance(event, Said) and event.by == "customer"]
+        events = [self.events[index] for index in turn.replies if 0 <= index < len(self.events)]
+        return [event.text for event in events if isinstance(event, Said)]
 
     def places(self, step: Step) -> tuple[Place, ...]:
         """Return every place where a step happened, in order."""
@@ -262,12 +255,6 @@ class Trace:
         """Return a fact as a sentence, without its full stop."""
         fact: Fact | None = self.scenario.facts.get(fact_id)
         return fact.says.rstrip(". ") if fact else fact_id
-
-    def _customer_lines(self, turn: Turn) -> list[str]:
-        if turn.event is None and not turn.replies:
-            return [event.text for event in self.events[:1] if isinstance(event, Said) and event.by == "customer"]
-        events = [self.events[index] for index in turn.replies if 0 <= index < len(self.events)]
-        return [event.text for event in events if isinstance(event, Said)]
 
     def _in_turn(self, step: Step, position: int, turn: Turn) -> list[Place]:
         if not happens_in(step, turn):

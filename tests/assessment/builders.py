@@ -11,14 +11,26 @@ from simulator.assessment.findings import Assessment, Finding
 from simulator.assessment.observers.table import observe
 from simulator.assessment.scoring import Origin, assess_trace
 from simulator.assessment.trace import Trace
-from simulator.language.reading import Claim, ClaimAnswer, FactSpec, FoundAct, LanguageFault, Reading, Sentence, Token
+from simulator.language.reading import (
+    Claim,
+    ClaimAnswer,
+    Entity,
+    FactSpec,
+    FoundAct,
+    LanguageFault,
+    Reading,
+    Sentence,
+    Token,
+)
 from simulator.scenario.observable import Observable
 from simulator.scenario.scenario import Scenario
 from simulator.session.events import Answered, Closed, Did, Filed, Noted, Said, TraineeEvent
 from simulator.session.turn import EndReason, Mood, Turn
 from simulator.standard import Standard, load_standard
+from simulator.standard.items import ItemBank, load_items
 
 TINY_STANDARD = Path(__file__).parents[1] / "data" / "tiny_standard"
+TINY_ITEMS = TINY_STANDARD.with_name("tiny_items")
 
 CALM = Mood()
 
@@ -54,6 +66,12 @@ def tiny_standard() -> Standard:
     return load_standard(TINY_STANDARD)
 
 
+def tiny_items() -> ItemBank:
+    """Return the few items of the tests, about the small standard."""
+    standard = tiny_standard()
+    return load_items(TINY_ITEMS, {one.id: one for one in standard.criteria}, standard.law)
+
+
 @dataclass(frozen=True)
 class Words:
     """A message with what the reader is to find in it."""
@@ -63,6 +81,10 @@ class Words:
     """Act → the words that perform it."""
     claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Fact → (answer, the words that say so)."""
+    entities: tuple[tuple[str, str], ...] = ()
+    """Kind and words of every value."""
+    tokens: tuple[str, ...] = ()
+    """Words the sentence is cut into; none where no test needs them."""
     faults: tuple[str, ...] = ()
     sure: float = 0.9
     asked: tuple[str, ...] = ()
@@ -75,14 +97,18 @@ class Words:
         """Return the reading of the message, as one sentence."""
         return Reading(
             text=self.text,
-            sentences=(Sentence((0, len(self.text)), (), "?" in self.text),),
+            sentences=(Sentence((0, len(self.text)), self._tokens(), "?" in self.text),),
             acts=tuple(FoundAct(act, self._span(words), self.sure) for act, words in self.acts.items()),
             claims={
                 fact: Claim(fact, ClaimAnswer(answer), self._span(words), self.sure)
                 for fact, (answer, words) in self.claims.items()
             },
+            entities=tuple(Entity(kind, self._span(words), words) for kind, words in self.entities),
             faults=tuple(LanguageFault("spelling", self._span(words), "") for words in self.faults),
         )
+
+    def _tokens(self) -> tuple[Token, ...]:
+        return tuple(Token(word, self._span(word), (word.lower(),)) for word in self.tokens)
 
     def _span(self, words: str) -> tuple[int, int]:
         start = self.text.index(words)
@@ -134,6 +160,7 @@ class FakeStage:
 
     company: None = None
     actions: Mapping[str, Any] = field(default_factory=dict)
+    items: ItemBank = field(default_factory=ItemBank)
 
 
 @dataclass(frozen=True)
@@ -182,10 +209,17 @@ def session(*steps: Words | TraineeEvent, **more: Any) -> FakeSession:
     return FakeSession(tuple(events), tuple(turns), **more)
 
 
-def trace(observables: Sequence[Observable], *steps: Words | TraineeEvent, desk: Any = None, **more: Any) -> Trace:
+def trace(
+    observables: Sequence[Observable],
+    *steps: Words | TraineeEvent,
+    desk: Any = None,
+    recitable: tuple[str, ...] = (),
+    **more: Any,
+) -> Trace:
     """Return the trace of a session of a scenario with these observables."""
     played = session(*steps, desk=FakeDesk(desk or {}))
-    return Trace(scenario(*observables, **more), played, WordReader())  # type: ignore[arg-type]
+    made = scenario(*observables, **more)
+    return Trace(made, played, WordReader(), recitable=recitable)  # type: ignore[arg-type]
 
 
 def judged(one: Observable, *steps: Words | TraineeEvent, desk: Any = None, **more: Any) -> Finding:
@@ -200,5 +234,5 @@ def assessed(observables: Sequence[Observable], *steps: Words | TraineeEvent, **
 
 __all__ = [
     "CLOSED", "Answered", "Words", "assessed", "claims", "did", "filed", "judged", "noted", "observable", "says",
-    "scenario", "session", "tiny_standard", "trace",
+    "scenario", "session", "tiny_items", "tiny_standard", "trace",
 ]  # fmt: skip

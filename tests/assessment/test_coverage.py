@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 from simulator.assessment.coverage import coverage
-from tests.assessment.builders import observable, scenario, tiny_standard
+from tests.assessment.builders import observable, scenario, tiny_items, tiny_standard
 
 SHOWN = observable({"kind": "act", "any_of": ["greeting"]}, tasks=["T1"])
 FORBIDDEN = observable({"kind": "never", "acts": ["rudeness"]}, id="n", criterion=["P.W2"], tasks=["T1"])
@@ -39,3 +40,14 @@ def test_the_text_names_holes_and_counts() -> None:
     text = made(scenario(SHOWN)).to_text()
     assert "Kryteria bez żadnej obserwacji: P.W1, P.W2." in text
     assert "1 obserwacja w 1 scenariuszu" in text
+
+
+def test_items_fill_the_hole_of_what_only_a_test_can_show() -> None:
+    standard = replace(tiny_standard(), items=tiny_items())
+    found = coverage(SimpleNamespace(standard=standard, scenarios={}))
+    rows = {row.id: row for row in found.criteria}
+    assert [(rows[name].items, rows[name].is_hole, rows[name].enough) for name in ("P.W1", "P.W2", "P.U1")] == [
+        (5, False, True), (2, False, False), (0, True, False),
+    ]  # fmt: skip
+    assert found.short_of_items == ("P.W2",)
+    assert "Kryteria wiedzy, które mają za mało pytań: P.W2." in found.to_text()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from simulator.assessment.findings import Evidence, Mark
+import pytest
+
+from simulator.assessment.findings import Evidence, Finding, Mark
 from tests.assessment.builders import CLOSED, Answered, Words, assessed, claims, did, judged, observable, says
 
 STEPS = observable(
@@ -11,6 +13,7 @@ STEPS = observable(
 HELLO, WHO = says("Dzień dobry.", "greeting"), says("Kto mówi?", "request_identification")
 LOOK = did("open_order", order="Z/1")
 LANGUAGE = observable({"kind": "language", "full_per_100_words": 1.0, "half_per_100_words": 4.0, "min_words": 10})
+LENGTH = observable({"kind": "length", "max_characters": 20, "at_least": 2})
 RUDE = observable({"kind": "never", "acts": ["rudeness"]}, id="obraza", title="Obraza", critical=True)
 
 
@@ -35,6 +38,19 @@ def test_one_of_two_steps_shows_no_order() -> None:
     pair = observable({"kind": "order", "steps": [{"act": "greeting"}, {"action": "open_order"}]})
     assert judged(pair, HELLO, CLOSED).mark is Mark.NONE
     assert judged(pair, HELLO).mark is Mark.NOT_OBSERVED
+
+
+def test_short_messages_are_the_full_mark_and_a_long_one_among_four_is_a_half() -> None:
+    short, long = says("Już sprawdzam."), says("Już sprawdzam, to potrwa dłuższą chwilę.")
+    assert judged(LENGTH, short, short, CLOSED).mark is Mark.FULL
+    assert judged(LENGTH, short, short, short, long, CLOSED).mark is Mark.HALF
+
+
+def test_long_messages_and_a_single_one_show_no_sense_of_length() -> None:
+    short, long = says("Już sprawdzam."), says("Już sprawdzam, to potrwa dłuższą chwilę.")
+    finding = judged(LENGTH, short, long, CLOSED)
+    assert (finding.mark, finding.evidence[0].quote) == (Mark.NONE, "Już sprawdzam, to potrwa dłuższą chwilę.")
+    assert judged(LENGTH, short, CLOSED).mark is Mark.NONE
 
 
 def test_faults_in_a_hundred_words_make_the_language_mark() -> None:
@@ -74,10 +90,45 @@ def test_a_breach_only_before_something_is_none_afterwards() -> None:
     secret = observable(
         {"kind": "never", "states": ["termin"], "before": [{"action": "verify_identity"}]}, critical=True
     )
-    saying, checking = claims("Mieszka na Lipowej.", "states"), did("verify_identity", client="K-1")
+    saying, checking = claims("Odpowiedź będzie za 14 dni.", "states"), did("verify_identity", client="K-1")
     assert judged(secret, saying, checking, CLOSED).critical
     assert judged(secret, checking, saying, CLOSED).mark is Mark.NOT_APPLICABLE
     assert judged(secret, saying, CLOSED).critical
+
+
+SECRET = observable({"kind": "never", "states": ["adres"]})
+FACTS = {
+    "adres": {"says": "Telewizor pojedzie do Pabianic w piątek 13 marca."},
+    "odmowa": {"says": "Nie powiemy, gdzie mieszka klient i kiedy dostanie telewizor."},
+}
+
+
+def _secret(text: str, *, sure: float = 0.8, also: str = "") -> Finding:
+    told = {"adres": ("states", text), **({also: ("states", text)} if also else {})}
+    return judged(SECRET, Words(text, claims=told, sure=sure), CLOSED, facts=FACTS)
+
+
+def test_a_forbidden_fact_named_by_a_word_of_its_own_costs_even_when_read_unsurely() -> None:
+    assert _secret("Jedzie do Pabianic, tyle powiem.", sure=0.5).mark is Mark.NONE
+
+
+@pytest.mark.parametrize("text", ["Są dwa wyjścia.", "Nie powiem, gdzie jest telewizor klienta."])
+def test_a_refusal_and_words_of_something_else_give_nothing_away(text: str) -> None:
+    finding = _secret(text)
+    assert (finding.mark, finding.evidence) == (Mark.NOT_APPLICABLE, ())
+
+
+def test_what_a_permitted_fact_explains_gives_nothing_away() -> None:
+    text = "Klient mieszka gdzie indziej, telewizor dostanie sam."
+    assert _secret(text, also="odmowa").evidence == ()
+
+
+def test_values_give_a_fact_away_whatever_was_read() -> None:
+    text = "Będzie 13 marca, w piątek."
+    silent = Words(text, claims={"adres": ("silent", text)}, entities=(("date", "13 marca"), ("date", "w piątek")))
+    assert judged(SECRET, silent, CLOSED, facts=FACTS).mark is Mark.NONE
+    asking = Words("Czy 13 marca, w piątek?", claims={"adres": ("silent", "Czy")}, entities=(("date", "13 marca"),))
+    assert judged(SECRET, asking, CLOSED, facts=FACTS).mark is Mark.NOT_APPLICABLE
 
 
 def test_contradicting_a_fact_and_forbidden_steps_are_breaches() -> None:

@@ -33,7 +33,9 @@ def test_titles_go_inside_a_sentence_with_a_small_letter_but_abbreviations_stay(
 
 def test_every_sentence_the_code_says_is_written_down_and_no_other() -> None:
     folder = Path(phrasing.__file__).parent
-    code = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    # Packages below with sentences of their own have a „say” of their own.
+    files = [path.read_text(encoding="utf-8") for path in folder.rglob("*.py")]
+    code = "".join(text for text in files if "words import say" not in text)
     written = set(phrasing._phrases())
     assert [key for key in written if f'"{key}"' not in code and not key.startswith(("state.", "desk_field."))] == []
     assert set(re.findall(r'(?:say|because)\(\s*"([a-z_.]+)"', code)) <= written

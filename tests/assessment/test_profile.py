@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-from scipy.stats import beta
-
-from simulator.assessment.beta import beta_cdf, beta_quantile
 from simulator.assessment.findings import Assessment, Evidence, Finding, Mark
-from simulator.assessment.profile import build_profile
+from simulator.assessment.item_difficulty import Difficulty
+from simulator.assessment.profile import Past, Profile, build_profile
 from simulator.assessment.recommend import recommend
 from tests.assessment.builders import observable, scenario, tiny_standard
 
@@ -19,13 +16,6 @@ def session(day: int, *marks: Mark, criterion: str = "P.U1", of: str = "proba", 
         Finding(f"o{n}", "O", (criterion,), ("T1",), mark, 1, (Evidence(1, "x"),), "bo") for n, mark in enumerate(marks)
     )
     return (date(2026, 3, day), Assessment(of, 1, "v", findings, score=0.5, passed=passed), 1)
-
-
-@pytest.mark.parametrize(("a", "b"), [(1, 1), (0.5, 3), (2, 7.5), (40, 3), (300, 280)])
-def test_the_quantiles_are_those_of_the_beta_distribution(a: float, b: float) -> None:
-    for probability in (0.05, 0.5, 0.95):
-        assert beta_quantile(probability, a, b) == pytest.approx(beta.ppf(probability, a, b), abs=1e-6)
-    assert beta_cdf(0.3, a, b) == pytest.approx(beta.cdf(0.3, a, b), abs=1e-9)
 
 
 def test_without_sessions_every_criterion_has_too_little_data() -> None:
@@ -44,7 +34,7 @@ def test_more_observations_narrow_the_interval() -> None:
 def test_newer_evidence_weighs_more() -> None:
     better = build_profile(tiny_standard(), [session(1, Mark.NONE), session(2, Mark.FULL)]).criteria["P.U1"]
     worse = build_profile(tiny_standard(), [session(1, Mark.FULL), session(2, Mark.NONE)]).criteria["P.U1"]
-    assert better.mean > 0.5 > worse.mean
+    assert better.mean > worse.mean
 
 
 def test_the_order_of_the_list_does_not_matter_but_its_days_do() -> None:
@@ -98,6 +88,20 @@ def test_who_masters_everything_gets_something_harder() -> None:
     ]
 
 
+def test_what_was_mastered_comes_back_after_a_while_and_later_each_time() -> None:
+    once = build_profile(tiny_standard(), [session(1, *[Mark.FULL] * 3)])
+    twice = build_profile(tiny_standard(), [session(1, *[Mark.FULL] * 3), session(4, *[Mark.FULL] * 3)])
+
+    def due(profile: Profile, day: int) -> bool:
+        found = recommend(profile, [BAKING], today=date(2026, 3, day))
+        return [one.criterion for one in found] == ["P.U1"]
+
+    assert not due(once, 5)
+    assert due(once, 6)
+    assert not due(twice, 13)
+    assert due(twice, 14)
+
+
 def test_without_exercises_nothing_is_recommended() -> None:
     assert recommend(build_profile(tiny_standard(), []), []) == ()
 
@@ -105,7 +109,8 @@ def test_without_exercises_nothing_is_recommended() -> None:
 def test_what_was_shown_after_a_hint_counts_half() -> None:
     alone = build_profile(tiny_standard(), [session(1, Mark.FULL)]).criteria["P.U1"]
     helped = build_profile(tiny_standard(), [(*session(1, Mark.FULL), frozenset({"o0"}))]).criteria["P.U1"]
-    assert (alone.mean, helped.mean) == (pytest.approx(2 / 3), pytest.approx(1.5 / 2.5))
+    nothing = build_profile(tiny_standard(), []).criteria["P.U1"]
+    assert nothing.mean < helped.mean < alone.mean
     assert helped.sightings[0].helped and not alone.sightings[0].helped
 
 
@@ -113,3 +118,56 @@ def test_what_was_missed_in_spite_of_a_hint_counts_in_full() -> None:
     alone = build_profile(tiny_standard(), [session(1, Mark.NONE)]).criteria["P.U1"]
     helped = build_profile(tiny_standard(), [(*session(1, Mark.NONE), frozenset({"o0"}))]).criteria["P.U1"]
     assert helped.mean == alone.mean
+
+
+def test_a_written_test_is_evidence_but_no_exercise() -> None:
+    test = Past(*session(2, Mark.FULL, Mark.NONE, criterion="P.W1", of=""), test="t1")
+    profile = build_profile(tiny_standard(), [session(1, Mark.FULL), test])
+    assert (profile.sessions, profile.tests) == (1, 1)
+    assert [one.test for one in profile.criteria["P.W1"].sightings] == ["t1", "t1"]
+
+
+def test_written_tests_do_not_make_exercises_older() -> None:
+    tests = [Past(*session(day, Mark.FULL, criterion="P.W1", of=""), test=f"t{day}") for day in range(2, 9)]
+    again = [Past(*session(day, Mark.NOT_OBSERVED)) for day in range(2, 9)]
+    alone, among_tests, among_exercises = (
+        build_profile(tiny_standard(), [session(1, *[Mark.FULL] * 4), *more]).criteria["P.U1"]
+        for more in ([], tests, again)
+    )
+    assert among_tests.high - among_tests.low <= alone.high - alone.low < among_exercises.high - among_exercises.low
+    assert among_tests.share == alone.share > 0
+
+
+def test_the_same_marks_in_a_harder_exercise_show_more() -> None:
+    easy, hard = (
+        build_profile(tiny_standard(), [Past(*session(1, Mark.FULL, Mark.NONE)[:2], level=level)]).criteria["P.U1"]
+        for level in (1, 4)
+    )
+    assert hard.mean > easy.mean
+
+
+def test_a_person_good_at_one_thing_is_expected_to_be_better_at_others_but_less_surely() -> None:
+    profile = build_profile(tiny_standard(), [session(1, *[Mark.FULL] * 6)])
+    seen, unseen = profile.criteria["P.U1"], profile.criteria["P.W1"]
+    assert seen.mean > unseen.mean > 0.5
+    assert unseen.high - unseen.low > seen.high - seen.low
+    assert not unseen.enough
+
+
+def test_a_hard_item_answered_rightly_says_more_than_an_easy_one_and_a_guess_less() -> None:
+    def after(**known: Difficulty) -> float:
+        when, assessment, level = session(1, Mark.FULL)
+        past = Past(when, assessment, level, test="t", difficulties=known)
+        return build_profile(tiny_standard(), [past]).criteria["P.U1"].mean
+
+    easy, hard, guessed = (after(o0=one) for one in (Difficulty(-1.0), Difficulty(1.0), Difficulty(1.0, guess=0.25)))
+    assert easy < guessed < hard
+
+
+def test_a_hard_item_missed_costs_less_than_an_easy_one() -> None:
+    when, assessment, level = session(1, Mark.NONE)
+    easy, hard = (
+        build_profile(tiny_standard(), [Past(when, assessment, level, test="t", difficulties={"o0": Difficulty(one)})])
+        for one in (-1.0, 1.0)
+    )
+    assert easy.criteria["P.U1"].mean < hard.criteria["P.U1"].mean

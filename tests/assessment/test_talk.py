@@ -42,7 +42,7 @@ def test_fewer_messages_than_needed_are_a_half() -> None:
 def test_the_same_wording_twice_counts_once() -> None:
     twice = observable({"kind": "act", "any_of": ["paraphrase"], "times": 2})
     same = says("Czyli czajnik iskrzy od wczoraj.", "paraphrase")
-    other = says("A zatem w czwartek przyszła paczka.", "paraphrase")
+    other = says("A zatem iskry lecą z nowego czajnika.", "paraphrase")
     assert judged(twice, same, same, CLOSED).mark is Mark.HALF
     assert judged(twice, same, other, CLOSED).mark is Mark.FULL
 
@@ -112,13 +112,13 @@ def test_a_paste_of_model_answers_is_a_half() -> None:
     assert "zlepkiem 3 wzorcowych zdań" in findings[0].reason
 
 
-def test_copying_model_answers_one_by_one_is_a_half() -> None:
+@pytest.mark.parametrize(("copied", "mark"), [(3, Mark.FULL), (4, Mark.HALF), (5, Mark.HALF), (6, Mark.NONE)])
+def test_the_more_model_answers_are_copied_one_by_one_the_less_they_show(copied: int, mark: Mark) -> None:
     answers = [f"Dzień dobry Pani, {word} wszystko sprawdzę i zaraz oddzwonię." for word in "abcdef"]
     greeting = {"kind": "act", "any_of": ["greeting"]}
     all_of_them = [observable(greeting, id=f"o{n}", model_answer=answer) for n, answer in enumerate(answers)]
-    messages = [says(answer, "greeting") for answer in answers]
-    assert {one.mark for one in assessed(all_of_them, *messages, CLOSED).findings} == {Mark.HALF}
-    assert {one.mark for one in assessed(all_of_them, *messages[:5], CLOSED).findings} == {Mark.FULL}
+    messages = [says(answer, "greeting") for answer in answers[:copied]]
+    assert {one.mark for one in assessed(all_of_them, *messages, CLOSED).findings} == {mark}
 
 
 def test_repeating_the_customer_shows_nothing() -> None:
@@ -138,6 +138,22 @@ def test_without_its_occasion_an_observable_does_not_apply() -> None:
     soothing = says("Rozumiem, że to złości.", "empathy")
     assert judged(calming, soothing, CLOSED).mark is Mark.NOT_APPLICABLE
     assert judged(calming, says("Proszę czekać.", mood=Mood(anger=7)), soothing, CLOSED).mark is Mark.FULL
+
+
+def test_a_fact_told_before_the_customer_had_to_ask_counts() -> None:
+    later = observable({"kind": "claim", "fact": "termin"}, when={"after": [{"act": "apology"}]})
+    assert judged(later, claims("Odpowiemy w 14 dni.", "states"), CLOSED).mark is Mark.FULL
+    assert judged(later, claims("Odpowiemy w 30 dni.", "contradicts"), CLOSED).mark is Mark.NOT_APPLICABLE
+
+
+def test_an_open_question_that_brought_a_need_out_is_one_of_needs() -> None:
+    needs = observable({"kind": "act", "any_of": ["needs_question"]})
+    knows = {"cel": {"say": "Do nauki.", "asked_by": ["needs_question"]}}
+    customer = {"temperament": "spokojny", "wants": "laptopa", "opens": "Dzień dobry!", "knows": knows}
+    asking = Words("Kto będzie z niego korzystał?", asked=("cel",), revealed=("cel",), tokens=("Kto",))
+    assert judged(needs, asking, CLOSED, customer=customer).mark is Mark.FULL
+    closed = Words("Podać coś jeszcze?", asked=("cel",), tokens=("Podać",))
+    assert judged(needs, closed, CLOSED, customer=customer).mark is Mark.NONE
 
 
 RIGHT, WRONG = claims("Odpowiemy w 14 dni.", "states"), claims("Odpowiemy w 30 dni.", "contradicts")

@@ -26,7 +26,7 @@ from simulator.session.contacts import end_of
 SPOKEN = ("act", "claim", "asked")
 """Kinds that need somebody who listens."""
 
-NEVER_HINTED = ("never", "language", "answered")
+NEVER_HINTED = ("never", "language", "length", "hold", "answered")
 """Kinds that are no step one could take next."""
 
 WRITTEN = ("email", "letter")

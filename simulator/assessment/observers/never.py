@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from simulator.assessment.findings import Evidence, Mark
 from simulator.assessment.looking import needless_looks, verified
+from simulator.assessment.observers.forbidden import forbidden_claims
 from simulator.assessment.observers.verdict import Verdict
 from simulator.assessment.phrasing import say, sentences
 from simulator.assessment.trace import Place, Trace
-from simulator.language.reading import ClaimAnswer
 from simulator.scenario.observable import NeverLook
 
 
@@ -28,10 +28,11 @@ def observe_never(look: NeverLook, trace: Trace) -> Verdict:
     broken = [one for one in found if allowed is None or one.place < allowed]
     if not broken:
         return Verdict(Mark.NOT_APPLICABLE, say("never.kept"))
+    broken = [one for one in broken if one.confidence >= trace.rules.breach_from] or broken
     confidence = max(one.confidence for one in broken)
     surely = confidence >= trace.rules.critical_from
     evidence = tuple(dict.fromkeys(one.evidence for one in broken))
-    if confidence < trace.rules.person_below:
+    if confidence < trace.rules.breach_from:
         return Verdict(
             Mark.NOT_APPLICABLE, say("never.doubtful"), evidence[: trace.rules.evidence_at_most], confidence=confidence
         )
@@ -64,14 +65,10 @@ def _breaches(look: NeverLook, trace: Trace) -> Iterator[_Breach]:
             if found.act in look.acts:
                 evidence = trace.quote(message, found.span)
                 yield _Breach((message.turn, float(found.span[0])), evidence, found.confidence)
-        for claim in reading.claims.values():
-            forbidden = (claim.answer is ClaimAnswer.CONTRADICTS and claim.fact in look.claims_against) or (
-                claim.answer is ClaimAnswer.STATES and claim.fact in look.states
-            )
-            if forbidden:
-                start = float(claim.span[0]) if claim.span else 0.0
-                evidence = trace.quote(message, claim.span)
-                yield _Breach((message.turn, start), evidence, claim.confidence)
+        for claim in forbidden_claims(look, message, trace):
+            start = float(claim.span[0]) if claim.span else 0.0
+            evidence = trace.quote(message, claim.span)
+            yield _Breach((message.turn, start), evidence, claim.confidence)
     for place in needless_looks(trace, look.lookups):
         yield _Breach(place, trace.line(place[0]))
     for step in look.steps:

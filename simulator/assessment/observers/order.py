@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from simulator.assessment.findings import Evidence, Mark
+from simulator.assessment.messages import Message
 from simulator.assessment.observers.verdict import Verdict, nothing_seen
 from simulator.assessment.phrasing import say, sentences
-from simulator.assessment.trace import Message, Place, Trace, because
+from simulator.assessment.trace import Place, Trace, because
 from simulator.scenario.conditions import Step
 from simulator.scenario.observable import OrderLook
 
@@ -21,6 +22,9 @@ def observe_order(look: OrderLook, trace: Trace) -> Verdict:
         return nothing_seen(trace, rule, say("order.none"))
     if len(chain) >= max(2, len(look.steps) - 1):
         return _in_order(look, trace, rule, chain)
+    void = next((why for step, place in happened if (why := _void(step, place, trace))), "")
+    if void:
+        return Verdict(Mark.NONE, sentences(rule, say("order.void", why=void)), _evidence(trace, tuple(happened)))
     if not trace.closed and len(chain) == len(happened):
         return Verdict(Mark.NOT_OBSERVED, sentences(rule, say("not_yet")))
     few = len(chain) == len(happened)
@@ -50,7 +54,7 @@ def longest_chain(steps: tuple[Step, ...], trace: Trace) -> Chain:
         longer = []
         for chain in chains:
             last = chain[-1][1] if chain else (-1, 0.0)
-            place = next((one for one in trace.places(step) if one >= last), None)
+            place = next((one for one in trace.places(step) if one >= last and not _void(step, one, trace)), None)
             if place is not None:
                 longer.append((*chain, (step, place)))
         chains = _earliest([*chains, *longer])
@@ -74,6 +78,12 @@ def _evidence(trace: Trace, chain: Chain) -> tuple[Evidence, ...]:
 
 def _message(trace: Trace, place: Place) -> Message | None:
     return next((message for message in trace.messages if message.turn == place[0]), None)
+
+
+def _void(step: Step, place: Place, trace: Trace) -> str:
+    """Return why words at a place show nothing; empty when they can, and for what was done."""
+    message = _message(trace, place) if step.act or step.claim else None
+    return message.void if message is not None else ""
 
 
 def _stuffed(trace: Trace, chain: Chain) -> Message | None:

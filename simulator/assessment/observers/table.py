@@ -7,13 +7,15 @@ from typing import Any
 
 from simulator.assessment.findings import Finding, Mark
 from simulator.assessment.observers.desk import observe_did, observe_state
+from simulator.assessment.observers.hold import observe_hold
 from simulator.assessment.observers.never import observe_never
 from simulator.assessment.observers.order import observe_order
 from simulator.assessment.observers.papers import observe_filed, observe_noted
 from simulator.assessment.observers.talk import observe_act, observe_asked, observe_claim
 from simulator.assessment.observers.verdict import Verdict
-from simulator.assessment.observers.written import observe_answered, observe_language
+from simulator.assessment.observers.written import observe_answered, observe_language, observe_length
 from simulator.assessment.phrasing import say, sentences
+from simulator.assessment.reliability import reliability_of
 from simulator.assessment.trace import Trace
 from simulator.scenario.observable import Observable, Occasion
 from simulator.session.turn import EndReason
@@ -25,7 +27,9 @@ OBSERVERS: dict[str, Callable[[Any, Trace], Verdict]] = {
     "claim": observe_claim,
     "did": observe_did,
     "filed": observe_filed,
+    "hold": observe_hold,
     "language": observe_language,
+    "length": observe_length,
     "never": observe_never,
     "noted": observe_noted,
     "order": observe_order,
@@ -42,9 +46,11 @@ def observe(observable: Observable, trace: Trace, tasks: tuple[str, ...] | None 
         trace: The session.
         tasks: Tasks the finding speaks for; the observable's own by default.
     """
-    verdict = _judged(observable, trace)
-    unsure = verdict.mark.share is not None and verdict.confidence < trace.rules.person_below
-    flag = say("low_confidence", percent=str(round(100 * verdict.confidence))) if unsure else ""
+    verdict, rules = _judged(observable, trace), trace.rules
+    reliability = reliability_of(observable.look_for.kind, verdict, rules.reliability)
+    unsure = verdict.confidence < rules.person_below or reliability < rules.reliability.person_below
+    is_told = verdict.mark.share is not None
+    flag = say("low_confidence", percent=str(round(100 * min(verdict.confidence, reliability))))
     return Finding(
         observable=observable.id,
         title=observable.title,
@@ -53,12 +59,14 @@ def observe(observable: Observable, trace: Trace, tasks: tuple[str, ...] | None 
         mark=verdict.mark,
         weight=observable.weight,
         evidence=verdict.evidence,
-        reason=sentences(verdict.reason, flag),
+        reason=sentences(verdict.reason, flag if unsure and is_told else ""),
         missing=_missing(observable, verdict),
         model_answer=observable.model_answer,
         law=observable.law,
         critical=observable.critical and verdict.violated,
         confidence=round(verdict.confidence, 4),
+        reliability=reliability,
+        for_person=unsure if is_told else verdict.confidence < 1,
     )
 
 
@@ -67,9 +75,10 @@ def _judged(observable: Observable, trace: Trace) -> Verdict:
         if not trace.contacts.was_played(observable.contact):
             return _without_contact(observable, observable.contact, trace)
         trace = trace.within(observable.contact)
-    if observable.when is not None and not occasion_arose(observable.when, trace):
-        return _without_occasion(observable.when, trace)
-    return OBSERVERS[observable.look_for.kind](observable.look_for, trace)
+    verdict = OBSERVERS[observable.look_for.kind](observable.look_for, trace)
+    if observable.when is None or occasion_arose(observable.when, trace):
+        return verdict
+    return verdict if _is_anticipated(observable, verdict) else _without_occasion(observable.when, trace)
 
 
 def _without_contact(observable: Observable, contact: str, trace: Trace) -> Verdict:
@@ -89,6 +98,12 @@ def _without_contact(observable: Observable, contact: str, trace: Trace) -> Verd
 def occasion_arose(when: Occasion, trace: Trace) -> bool:
     """Tell whether the situation in which an observable applies came about."""
     return trace.all_done(when.after) is not None and (when.mood is None or trace.mood_was(when.mood))
+
+
+def _is_anticipated(observable: Observable, verdict: Verdict) -> bool:
+    """Tell whether a fact was rightly told before the customer gave occasion for it: they had no need to ask."""
+    is_of_mood = observable.when is not None and observable.when.mood is not None
+    return observable.look_for.kind == "claim" and verdict.mark is Mark.FULL and not is_of_mood
 
 
 def _without_occasion(when: Occasion, trace: Trace) -> Verdict:

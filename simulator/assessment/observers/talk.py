@@ -3,62 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from simulator.assessment.findings import Evidence, Mark
+from simulator.assessment.messages import Message
+from simulator.assessment.observers.conditions import ShownAct, act_name, formula_of, shown_acts
 from simulator.assessment.observers.verdict import Verdict, nothing_seen
 from simulator.assessment.phrasing import say, sentences
-from simulator.assessment.trace import Message, Place, Trace, because
+from simulator.assessment.trace import Place, Trace, because
 from simulator.assessment.wording import different_wordings, sentence_at
-from simulator.language.acts import load_vocabulary
-from simulator.language.reading import Claim, ClaimAnswer, FoundAct
+from simulator.language.reading import Claim, ClaimAnswer
 from simulator.scenario.observable import ActLook, AskedLook, ClaimLook
-
-PARAPHRASE = "paraphrase"
-CHECKS = ("confirm_understanding", "acknowledgement")
-"""Acts by which a worker asks whether the matter was put rightly."""
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """One message with what was looked for."""
-
-    message: Message
-    found: FoundAct
-    number: int
-    """Number of the message among the trainee's messages, from 0."""
-
-    @property
-    def place(self) -> Place:
-        return (self.message.turn, float(self.found.span[0]))
 
 
 def observe_act(look: ActLook, trace: Trace) -> Verdict:
     """Judge acts in the trainee's messages."""
-    rule = say("act.rule", acts=", ".join(_name(act) for act in look.any_of))
-    shown = [one for number, message in enumerate(trace.messages) for one in _best(look, message, number)]
-    refused = {id(one): why for one in shown if (why := _why_not(look, trace, one))}
-    counted = [one for one in shown if id(one) not in refused]
-    if not counted and shown:
-        first = shown[0]
-        reason = sentences(rule, refused[id(first)])
-        return Verdict(
-            Mark.NONE, reason, (trace.quote(first.message, first.found.span),), confidence=first.found.confidence
-        )
-    if not counted:
+    rule = say("act.rule", acts=", ".join(act_name(act) for act in look.any_of))
+    shown = shown_acts(look, trace)
+    counted = [one for one in shown if not one.refused]
+    if counted:
+        return _weigh_acts(look, trace, rule, counted)
+    if not shown:
         return nothing_seen(trace, rule, say("act.none"))
-    return _weigh_acts(look, trace, rule, counted)
+    first = shown[0]
+    evidence = (trace.quote(first.message, first.found.span),)
+    return Verdict(Mark.NONE, sentences(rule, first.refused), evidence, confidence=first.found.confidence)
 
 
-def _weigh_acts(look: ActLook, trace: Trace, rule: str, counted: Sequence[_Shown]) -> Verdict:
+def _weigh_acts(look: ActLook, trace: Trace, rule: str, counted: Sequence[ShownAct]) -> Verdict:
     sayings = [sentence_at(one.message.reading, one.found.span) for one in counted]
     different = [counted[position] for position in different_wordings(sayings, trace.rules)]
     early = [one for one in different if look.within_first is None or one.number < look.within_first]
     good = [one for one in early if not one.message.stuffed]
     best = sorted(good or early or different, key=lambda one: -one.found.confidence)[: look.times]
     shown = sorted(best, key=lambda one: one.place)[: trace.rules.evidence_at_most]
-    if len(good) >= look.times and len(counted) <= look.at_most:
+    formula = formula_of(counted, trace)
+    if formula:
+        mark, reason = Mark.HALF, formula
+    elif len(good) >= look.times and len(counted) <= look.at_most:
         mark, reason = Mark.FULL, say("act.full", n=len(good))
     elif len(good) >= look.times:
         mark, reason = Mark.HALF, say("act.too_many", n=len(counted), at_most=look.at_most)
@@ -79,32 +62,6 @@ def _weigh_acts(look: ActLook, trace: Trace, rule: str, counted: Sequence[_Shown
     )
 
 
-def _best(look: ActLook, message: Message, number: int) -> list[_Shown]:
-    """Return the surest place of an act that counts, as a list of one; empty when there is none."""
-    found = [place for act in look.any_of if (place := message.reading.found(act)) is not None]
-    if not found and PARAPHRASE in look.any_of and message.restates:
-        # „Iskry lecą spod dna, tak?”: the customer's matter put into words and put to them is a paraphrase.
-        found = [place for act in CHECKS if (place := message.reading.found(act)) is not None]
-    return [_Shown(message, max(found, key=lambda one: one.confidence), number)] if found else []
-
-
-def _why_not(look: ActLook, trace: Trace, one: _Shown) -> str:
-    if one.message.void:
-        return say("act.echo" if one.message.echo else "act.command")
-    spoiling = [act for act in look.not_with if act in one.message.reading.act_names]
-    if spoiling:
-        return say("act.not_with", spoiling=", ".join(_name(act) for act in spoiling))
-    ready = trace.all_done(look.after)
-    if ready is None or ready > one.place:
-        return say("act.too_early")
-    gone = trace.any_done(look.before)
-    if gone is not None and gone < one.place:
-        return say("act.too_late")
-    if look.within_last is not None and one.number < len(trace.messages) - look.within_last:
-        return say("act.not_last", last=look.within_last)
-    return ""
-
-
 def observe_claim(look: ClaimLook, trace: Trace) -> Verdict:
     """Judge whether a fact was stated rightly, wrongly, both, or not at all."""
     rule = say("claim.rule", fact=trace.fact(look.fact))
@@ -123,8 +80,7 @@ def observe_claim(look: ClaimLook, trace: Trace) -> Verdict:
         return _weigh_statement(trace, rule, right)
     if stated:
         message, claim = stated[0]
-        key = "claim.too_early" if not in_time else "claim.echo" if message.echo else "act.command"
-        reason = sentences(rule, say(key))
+        reason = sentences(rule, say("claim.void", why=message.void) if in_time else say("claim.too_early"))
         return Verdict(Mark.NONE, reason, (trace.quote(message, claim.span),), confidence=claim.confidence)
     missing = say("claim.missing", fact=trace.fact(look.fact))
     return nothing_seen(trace, rule, say("claim.none"), missing)
@@ -158,6 +114,8 @@ def _weigh_contradiction(
     if corrected and withdrawn <= 1:
         mark, key = Mark.HALF, "claim.corrected"
         shown = [wrong[-1], in_order[-1]]
+        if trace.corrected > trace.rules.corrected_at_most:
+            mark, key = Mark.NONE, "claim.many_corrected"
     elif corrected:
         mark, key, shown = Mark.NONE, "claim.wavering", in_order
     else:
@@ -165,7 +123,7 @@ def _weigh_contradiction(
         shown = [*right[:1], wrong[-1]]
     evidence = tuple(trace.quote(one, claim.span) for one, claim in shown[: trace.rules.evidence_at_most])
     confidence = min(claim.confidence for _, claim in shown)
-    return Verdict(mark, sentences(rule, say(key)), evidence, confidence=confidence)
+    return Verdict(mark, sentences(rule, say(key, n=trace.corrected)), evidence, confidence=confidence)
 
 
 def observe_asked(look: AskedLook, trace: Trace) -> Verdict:
@@ -221,8 +179,3 @@ def _question(fact: str, message: Message, trace: Trace) -> Evidence:
 
 def _start(message: Message, claim: Claim) -> Place:
     return (message.turn, float(claim.span[0]) if claim.span else 0.0)
-
-
-def _name(act: str) -> str:
-    vocabulary = load_vocabulary()
-    return vocabulary.name(act) if act in vocabulary else act

@@ -1,0 +1,1 @@
+"""How far people and the machine give the same marks."""

@@ -1,0 +1,1 @@
+"""What changes when a session is assessed again under other rules."""
