@@ -1,0 +1,1 @@
+"""How far the results of an examination can be trusted."""

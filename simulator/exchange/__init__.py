@@ -1,0 +1,1 @@
+"""How what is kept leaves the program, and what others made enters it."""

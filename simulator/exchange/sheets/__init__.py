@@ -1,0 +1,1 @@
+"""Marking sheets: given to people without the machine's marks, and read back filled."""

@@ -1,0 +1,1 @@
+"""The papers and credentials of a sitting."""
