@@ -2,22 +2,77 @@
 
 from __future__ import annotations
 
-from simulator.storage.opening import database_url, file_url, open_store, set_aside_and_start_anew
-from simulator.storage.records import Attempt, Draft, GivenHint, Marking, Mode, Pause, PauseCause, Trainee
+from simulator.storage.authoring.records import OwnScenario, OwnVersion, ScenarioStatus
+from simulator.storage.opening import data_folder, database_url, file_url, open_store, set_aside_and_start_anew
+from simulator.storage.people.records import (
+    Access,
+    Account,
+    AssignedWork,
+    Assignment,
+    AssignmentKind,
+    Comment,
+    Organisation,
+    Overrule,
+    Presence,
+    Pupil,
+    Role,
+    SchoolClass,
+    SignIn,
+)
+from simulator.storage.privacy.records import Erasure, ErasureCause, ExamsKept, PersonalTable
+from simulator.storage.records import (
+    AnswerSum,
+    Attempt,
+    Draft,
+    DrawnItem,
+    GivenHint,
+    KeptAnswer,
+    Marking,
+    Mode,
+    Pause,
+    PauseCause,
+    Trainee,
+    WrittenTest,
+)
 from simulator.storage.store import EventsTaken, Store, UnknownTrainee
 
 __all__ = [
+    "Access",
+    "Account",
+    "AnswerSum",
+    "AssignedWork",
+    "Assignment",
+    "AssignmentKind",
     "Attempt",
+    "Comment",
     "Draft",
+    "DrawnItem",
+    "Erasure",
+    "ErasureCause",
     "EventsTaken",
+    "ExamsKept",
     "GivenHint",
+    "KeptAnswer",
     "Marking",
     "Mode",
+    "Organisation",
+    "Overrule",
+    "OwnScenario",
+    "OwnVersion",
     "Pause",
     "PauseCause",
+    "PersonalTable",
+    "Presence",
+    "Pupil",
+    "Role",
+    "ScenarioStatus",
+    "SchoolClass",
+    "SignIn",
     "Store",
     "Trainee",
     "UnknownTrainee",
+    "WrittenTest",
+    "data_folder",
     "database_url",
     "file_url",
     "open_store",

@@ -11,12 +11,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from simulator.storage.records import GivenHint, Pause
+from simulator.storage.remembering import Memory, remembered
 from simulator.storage.rows import hint_of, known_row, pause_of
 from simulator.storage.tables import AttemptRow, EventRow, HintRow, PauseRow
 
 
 class AidVerbs:
     """Verbs of the store."""
+
+    memory: Memory
 
     def _reading(self) -> AbstractContextManager[Session]:
         raise NotImplementedError
@@ -44,6 +47,7 @@ class AidVerbs:
         except IntegrityError:  # another tab was faster
             return
 
+    @remembered
     def list_hints(self, attempt_id: str) -> tuple[GivenHint, ...]:
         """Return the hints given during an attempt, the oldest first."""
         query = select(HintRow).where(HintRow.attempt_id == attempt_id).order_by(HintRow.id)
@@ -95,6 +99,7 @@ class AidVerbs:
                 .limit(1)
             )
 
+    @remembered
     def list_pauses(self, attempt_id: str) -> tuple[Pause, ...]:
         """Return the pauses of an attempt, the oldest first."""
         query = select(PauseRow).where(PauseRow.attempt_id == attempt_id).order_by(PauseRow.id)

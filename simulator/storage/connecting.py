@@ -14,6 +14,9 @@ from sqlalchemy.pool import StaticPool
 
 from simulator.errors import StorageError
 
+POSTGRES = "postgresql+pg8000"
+"""The driver the program comes with."""
+
 BUSY_SECONDS = 5.0
 """How long a writer waits for another before giving up."""
 
@@ -34,12 +37,18 @@ def parsed_url(url: str) -> URL:
         StorageError: it is none.
     """
     try:
-        return make_url(url)
-    except ArgumentError:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):  # the second tells a port that is none, and may quote the password
         raise StorageError(
             "SLUCHAWKA_DATABASE_URL nie jest adresem bazy danych; oczekiwano na przykład "
-            "„sqlite:///C:/dane/sluchawka.sqlite” albo „postgresql+psycopg://osoba:haslo@serwer/baza”."
+            "„sqlite:///C:/dane/sluchawka.sqlite” albo „postgresql://osoba:haslo@serwer/baza”."
         ) from None
+    return parsed.set(drivername=POSTGRES) if parsed.drivername == "postgresql" else parsed
+
+
+def shown_address(url: URL) -> str:
+    """Return an address without anything secret in it, for messages and logs."""
+    return url.set(query={}).render_as_string(hide_password=True)
 
 
 def file_of(url: URL) -> Path | None:
@@ -56,7 +65,7 @@ def is_in_memory(url: URL) -> bool:
 
 
 def engine_for(url: URL) -> Engine:
-    """Make an engine; nothing is opened yet.
+    """Make an engine; nothing is opened yet. Its errors quote no values: these may be words of a pupil or a secret.
 
     Raises:
         StorageError: the driver for this kind of database is not installed.
@@ -64,7 +73,7 @@ def engine_for(url: URL) -> Engine:
     try:
         if url.get_backend_name() == "sqlite":
             return _sqlite_engine(url)
-        return create_engine(url, pool_pre_ping=True)
+        return _server_engine(url)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise StorageError(
             f"Brakuje sterownika bazy „{url.drivername}” ({error}). Zainstaluj go w środowisku programu "
@@ -72,12 +81,29 @@ def engine_for(url: URL) -> Engine:
         ) from None
 
 
+def _server_engine(url: URL) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    ping = engine.dialect.do_ping
+
+    def answers(connection: Any) -> bool:
+        # A server that was restarted cuts its connections; the driver tells so in more ways than the pool knows.
+        try:
+            alive = ping(connection)
+            connection.rollback()  # asking has begun a transaction
+            return alive
+        except Exception:
+            return False
+
+    engine.dialect.do_ping = answers  # type: ignore[method-assign]
+    return engine
+
+
 def _sqlite_engine(url: URL) -> Engine:
     arguments: dict[str, Any] = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     if is_in_memory(url):
-        engine = create_engine(url, connect_args=arguments, poolclass=StaticPool)
+        engine = create_engine(url, connect_args=arguments, poolclass=StaticPool, hide_parameters=True)
     else:
-        engine = create_engine(url, connect_args=arguments)
+        engine = create_engine(url, connect_args=arguments, hide_parameters=True)
         file = file_of(url)
         if file is not None:
             event.listen(engine, "do_connect", lambda *_: _share_rights(file))

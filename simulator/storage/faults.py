@@ -23,6 +23,27 @@ REASONS = {
 }
 """Primary SQLite code → why nothing can be written, and the remedy."""
 
+SERVER_REASONS = {
+    "25006": "serwer pozwala teraz tylko czytać. Poproś administratora bazy o prawo zapisu",
+    "42501": "konto nie ma uprawnień do tabel. Poproś administratora bazy o ich nadanie",
+    "53100": "na dysku serwera nie ma miejsca. Zwolnij miejsce",
+    "53200": "serwerowi brakuje pamięci. Zamknij inne programy, które go używają",
+    "53300": "serwer ma za dużo połączeń. Zwiększ max_connections albo zamknij inne programy",
+    "55P03": "tabele blokuje inny program. Zaczekaj, aż skończy,",
+    "40P01": "zapis zderzył się z innym. Zaczekaj chwilę",
+    "55000": "serwer teraz nikogo nie wpuszcza. Zaczekaj chwilę",
+    "57P01": "serwer jest właśnie zatrzymywany. Zaczekaj, aż wstanie,",
+    "57P03": "serwer właśnie wstaje. Zaczekaj chwilę",
+}
+"""SQLSTATE of PostgreSQL → why nothing can be written now, and the remedy."""
+
+SERVER_SETTINGS = {
+    "28P01": "serwer nie przyjął nazwy konta lub hasła",
+    "28000": "serwer nie wpuszcza tego konta z tego komputera",
+    "3D000": "na serwerze nie ma takiej bazy",
+}
+"""SQLSTATE of PostgreSQL → what is wrong with the address."""
+
 
 def damaged(file: Path | str, detail: str) -> DatabaseDamaged:
     """Describe a file that is not a readable database."""
@@ -48,7 +69,24 @@ def fault_of(error: BaseException, file: Path | str) -> StorageError:
         return damaged(file, str(error))
     if primary in REASONS:
         return DatabaseReadOnly(f"Baza danych „{file}”: {REASONS[primary]} i spróbuj ponownie.")
-    return StorageError(f"Bazy danych „{file}” nie można użyć ({str(error).strip()}). Spróbuj ponownie za chwilę.")
+    state = _state_of(error)
+    if state in SERVER_REASONS:
+        return DatabaseReadOnly(f"Baza danych „{file}”: {SERVER_REASONS[state]} i spróbuj ponownie.")
+    if state in SERVER_SETTINGS:
+        return StorageError(f"Baza danych „{file}”: {SERVER_SETTINGS[state]}. Popraw SLUCHAWKA_DATABASE_URL.")
+    if isinstance(error, OSError) or (type(error).__module__.startswith("pg8000") and not state):
+        return DatabaseReadOnly(
+            f"Baza danych „{file}”: serwer nie odpowiada. Sprawdź, czy działa i czy jest z nim łączność, "
+            "i spróbuj ponownie. Zapisane dane są na serwerze."
+        )
+    detail = state or str(error).strip()
+    return StorageError(f"Bazy danych „{file}” nie można użyć ({detail}). Spróbuj ponownie za chwilę.")
+
+
+def _state_of(error: BaseException) -> str:
+    """Return the SQLSTATE of an error of PostgreSQL's driver; empty for any other."""
+    told = error.args[0] if error.args else None
+    return str(told.get("C", "")) if isinstance(told, dict) else ""
 
 
 @contextmanager
@@ -64,5 +102,5 @@ def explained(file: Path | str) -> Iterator[None]:
         raise
     except DBAPIError as error:
         raise fault_of(error.orig or error, file) from error
-    except (sqlite3.Error, SQLAlchemyError) as error:
+    except (sqlite3.Error, SQLAlchemyError, OSError) as error:  # the last from the socket to a server
         raise fault_of(error, file) from error

@@ -12,7 +12,7 @@ from threading import Lock
 from sqlalchemy.engine import URL
 
 from simulator.errors import DatabaseDamaged, DatabaseReadOnly, StorageError
-from simulator.storage.connecting import engine_for, file_of, is_in_memory, parsed_url
+from simulator.storage.connecting import engine_for, file_of, is_in_memory, parsed_url, shown_address
 from simulator.storage.faults import damaged, explained
 from simulator.storage.store import Store
 from simulator.storage.upgrading import upgrade
@@ -22,15 +22,20 @@ FILE_NAME = "sluchawka.sqlite"
 BESIDE = ("", "-wal", "-shm")
 """Endings of the files that make up one SQLite database."""
 
-_opening = Lock()
+opening = Lock()
+"""Alembic keeps its context in module globals: one at a time."""
 
 
 def database_url() -> str:
     """Return the address: ``SLUCHAWKA_DATABASE_URL``, else of a file in ``SLUCHAWKA_DATA`` or ``data/``."""
     if given := os.environ.get("SLUCHAWKA_DATABASE_URL"):
         return given
-    folder = Path(os.environ.get("SLUCHAWKA_DATA") or ROOT / "data").expanduser().absolute()
-    return file_url(folder / FILE_NAME)
+    return file_url(data_folder() / FILE_NAME)
+
+
+def data_folder() -> Path:
+    """Return where everything is kept: ``SLUCHAWKA_DATA``, else ``data/``."""
+    return Path(os.environ.get("SLUCHAWKA_DATA") or ROOT / "data").expanduser().absolute()
 
 
 def file_url(file: Path) -> str:
@@ -51,12 +56,11 @@ def open_store(url: str | None = None) -> Store:
     """
     address = parsed_url(url or database_url())
     file = file_of(address)
-    shown_as = file or address.render_as_string(hide_password=True)
-    # Alembic keeps its context in module globals: one at a time.
-    with _opening:
+    shown_as = file or shown_address(address)
+    with opening:
         if file is not None:
-            _make_folder(file.parent)
-            _check(file)
+            make_folder(file.parent)
+            check_file(file)
         engine = engine_for(address)
         try:
             with explained(shown_as):
@@ -83,11 +87,12 @@ def set_aside_and_start_anew(url: str | None, now: datetime) -> Store:
         file = file_of(address)
         if file is None:
             raise
-    _set_aside(file, now)
+    set_aside(file, now)
     return open_store(url)
 
 
-def _set_aside(file: Path, now: datetime) -> None:
+def set_aside(file: Path, now: datetime) -> Path:
+    """Rename a database, with the files beside it, to a free name with the time in it, and return that."""
     stamp = now.strftime("%Y%m%d-%H%M%S")
     aside = file.with_name(f"{file.stem}.uszkodzona-{stamp}{file.suffix}")
     number = 1
@@ -99,6 +104,7 @@ def _set_aside(file: Path, now: datetime) -> None:
             part = Path(f"{file}{ending}")
             if part.exists():
                 part.rename(f"{aside}{ending}")
+        return aside
     except OSError as error:
         raise StorageError(
             f"Nie udało się odłożyć pliku „{file}” ({error.strerror or error}). Zamknij inne programy, "
@@ -106,7 +112,8 @@ def _set_aside(file: Path, now: datetime) -> None:
         ) from None
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make the folder of the database."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -116,8 +123,12 @@ def _make_folder(folder: Path) -> None:
         ) from None
 
 
-def _check(file: Path) -> None:
-    """Look at a file before anything could change it."""
+def check_file(file: Path) -> None:
+    """Look at a file before anything could change it.
+
+    Raises:
+        DatabaseDamaged: it is not a readable database.
+    """
     if not file.exists():
         return
     if not file.is_file():

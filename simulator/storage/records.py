@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from pydantic import JsonValue
+
 
 class Mode(StrEnum):
     """Under which rules an attempt is made."""
@@ -85,7 +87,7 @@ class GivenHint:
     observable: str
     """Id of the observable it was for."""
     step: int
-    """From 1: what is needed, which kind of step would serve, how it could sound."""
+    """From 1: what is needed, which kind of step would serve, how it could sound. 0: told by a guide, unasked."""
     text: str
     given_at: datetime
 
@@ -113,3 +115,64 @@ class Draft:
     name: str
     text: str
     saved_at: datetime
+
+
+@dataclass(frozen=True)
+class DrawnItem:
+    """One written item drawn for a test, and its answer once there is one."""
+
+    item_id: str
+    criterion: str
+    version: str
+    """Of the item, as it was asked."""
+    choice: JsonValue = None
+    """As in the event ``answered``; None also while there is no answer."""
+    share: float | None = None
+    """0.0, 0.5 or 1.0; None while there is no answer."""
+    answered_at: datetime | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether there is an answer."""
+        return self.answered_at is not None
+
+
+@dataclass(frozen=True)
+class WrittenTest:
+    """A set of written items drawn for somebody."""
+
+    id: str
+    trainee_id: str
+    seed: int
+    criteria: tuple[str, ...]
+    """Asked for; some may have given no item."""
+    started_at: datetime
+    items: tuple[DrawnItem, ...]
+    """In the order in which they are asked."""
+    finished_at: datetime | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        """Tell whether nothing more can be answered in it."""
+        return self.finished_at is not None
+
+
+@dataclass(frozen=True)
+class AnswerSum:
+    """All answers of anybody to one wording of an item."""
+
+    item_id: str
+    version: str
+    answers: int
+    mean: float
+    """Mean share, 0–1."""
+
+
+@dataclass(frozen=True)
+class KeptAnswer:
+    """One answer of anybody, for the figures of its item."""
+
+    test_id: str
+    item_id: str
+    version: str
+    share: float

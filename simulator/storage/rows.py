@@ -10,8 +10,27 @@ from sqlalchemy.orm import Session
 
 from simulator.errors import UnknownSession
 from simulator.session.events import TraineeEvent, event_to_json
-from simulator.storage.records import Attempt, GivenHint, Marking, Mode, Pause, PauseCause, Trainee
-from simulator.storage.tables import AssessmentRow, AttemptRow, EventRow, HintRow, PauseRow, TraineeRow
+from simulator.storage.records import (
+    Attempt,
+    DrawnItem,
+    GivenHint,
+    Marking,
+    Mode,
+    Pause,
+    PauseCause,
+    Trainee,
+    WrittenTest,
+)
+from simulator.storage.tables import (
+    AssessmentRow,
+    AttemptRow,
+    DrawnItemRow,
+    EventRow,
+    HintRow,
+    PauseRow,
+    TraineeRow,
+    WrittenTestRow,
+)
 
 
 def known_row(session: Session, attempt_id: str) -> AttemptRow:
@@ -84,4 +103,48 @@ def attempt_row(attempt: Attempt) -> AttemptRow:
         end_reason=attempt.end_reason,
         parent_attempt_id=attempt.parent_id,
         parent_event=attempt.parent_event,
+    )
+
+
+def written_test_row(test: WrittenTest) -> WrittenTestRow:
+    return WrittenTestRow(
+        id=test.id,
+        trainee_id=test.trainee_id,
+        seed=test.seed,
+        criteria=json.dumps(test.criteria),
+        started_at=test.started_at,
+        finished_at=test.finished_at,
+    )
+
+
+def drawn_item_rows(test: WrittenTest) -> list[DrawnItemRow]:
+    return [
+        DrawnItemRow(
+            test_id=test.id,
+            position=position,
+            item_id=one.item_id,
+            criterion=one.criterion,
+            version=one.version,
+            choice=json.dumps(one.choice, ensure_ascii=False) if one.is_answered else None,
+            share=one.share,
+            answered_at=one.answered_at,
+        )
+        for position, one in enumerate(test.items)
+    ]
+
+
+def drawn_item_of(row: DrawnItemRow) -> DrawnItem:
+    choice = json.loads(row.choice) if row.choice is not None else None
+    return DrawnItem(row.item_id, row.criterion, row.version, choice, row.share, row.answered_at)
+
+
+def written_test_of(row: WrittenTestRow, items: Sequence[DrawnItemRow]) -> WrittenTest:
+    return WrittenTest(
+        id=row.id,
+        trainee_id=row.trainee_id,
+        seed=row.seed,
+        criteria=tuple(json.loads(row.criteria)),
+        started_at=row.started_at,
+        items=tuple(drawn_item_of(one) for one in items),
+        finished_at=row.finished_at,
     )

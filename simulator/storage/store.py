@@ -13,13 +13,22 @@ from sqlalchemy import Engine, Select, delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from simulator.errors import StorageError, UnknownSession
+from simulator.errors import AlreadyTaken, StorageError, UnknownRecord, UnknownSession, UnknownTest
 from simulator.session.events import TraineeEvent, event_from_json
 from simulator.storage.aids import AidVerbs
+from simulator.storage.authoring.verbs import AuthoringVerbs
+from simulator.storage.credentials import CredentialVerbs
+from simulator.storage.drafts import DraftVerbs
+from simulator.storage.examinations.verbs import ExaminationVerbs
 from simulator.storage.faults import explained, vanished
-from simulator.storage.records import Attempt, Draft, Marking, Trainee
+from simulator.storage.journal import JournalVerbs
+from simulator.storage.people.verbs import PeopleVerbs
+from simulator.storage.privacy.verbs import PrivacyVerbs
+from simulator.storage.records import Attempt, Marking, Trainee
+from simulator.storage.remembering import Memory, block, forget, remembered
 from simulator.storage.rows import attempt_of, attempt_row, body_of, event_rows, known_row, marking_of, trainee_of
-from simulator.storage.tables import AssessmentRow, AttemptRow, DraftRow, EventRow, TraineeRow
+from simulator.storage.tables import AssessmentRow, AttemptRow, EventRow, TraineeRow
+from simulator.storage.testing import TestingVerbs
 
 MAX_NAME = 100
 
@@ -32,7 +41,17 @@ class EventsTaken(StorageError):
     """Other events are already kept in this place: the conversation went on in another tab."""
 
 
-class Store(AidVerbs):
+class Store(
+    AidVerbs,
+    DraftVerbs,
+    TestingVerbs,
+    PeopleVerbs,
+    JournalVerbs,
+    CredentialVerbs,
+    AuthoringVerbs,
+    PrivacyVerbs,
+    ExaminationVerbs,
+):
     """Everything that is kept; safe to share between threads."""
 
     def __init__(self, engine: Engine, shown_as: Path | str, *, file: Path | None = None, shares: bool = False) -> None:
@@ -49,6 +68,11 @@ class Store(AidVerbs):
         self._writing_engine = engine.execution_options(writes=True)
         self._shares = shares
         self._turns: AbstractContextManager[object] = RLock() if shares else nullcontext()
+        self.memory = Memory()
+
+    def remembering(self) -> AbstractContextManager[None]:
+        """Ask the same about a person or an attempt once in this block of this thread, until something is written."""
+        return block(self.memory)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -71,6 +95,7 @@ class Store(AidVerbs):
         except IntegrityError:  # another process was faster
             return self.find_trainee(trainee.id)
 
+    @remembered
     def find_trainee(self, id_or_name: str) -> Trainee:
         """Return a person by id, else by name.
 
@@ -104,6 +129,7 @@ class Store(AidVerbs):
             session.flush()
             session.add_all(event_rows(attempt.id, 0, events, attempt.started_at))
 
+    @remembered
     def find_attempt(self, attempt_id: str) -> Attempt:
         """Return one attempt.
 
@@ -135,22 +161,29 @@ class Store(AidVerbs):
     def add_events(
         self, attempt_id: str, first_sequence: int, events: Sequence[TraineeEvent], written_at: datetime
     ) -> None:
-        """Append events, all or none; doing it twice does no more than doing it once.
+        """Append events, all or none; doing it twice does no more than doing it once, and no events ask nothing.
 
         Raises:
             EventsTaken: other events are kept in this place already, or those before are missing.
             UnknownSession: no attempt with this id is kept.
         """
+        if not events:
+            return
         rows = event_rows(attempt_id, first_sequence, events, written_at)
         try:
             with self._writing() as session:
-                known_row(session, attempt_id)
                 last = session.scalar(_last_sequence(attempt_id))
-                already = session.scalars(_bodies(attempt_id).where(EventRow.sequence >= first_sequence)).all()
-                has_gap = first_sequence > (0 if last is None else last + 1)
-                if has_gap or any(one != row.body for one, row in zip(already, rows, strict=False)):
+                if last is None:
+                    known_row(session, attempt_id)
+                following = 0 if last is None else last + 1
+                if first_sequence < following:
+                    already = session.scalars(_bodies(attempt_id).where(EventRow.sequence >= first_sequence)).all()
+                    if any(one != row.body for one, row in zip(already, rows, strict=False)):
+                        raise _taken()
+                    rows = rows[len(already) :]
+                elif first_sequence > following:
                     raise _taken()
-                session.add_all(rows[len(already) :])
+                session.add_all(rows)
         except IntegrityError:
             raise _taken() from None
 
@@ -223,28 +256,6 @@ class Store(AidVerbs):
         with self._reading() as session:
             return tuple(marking_of(row) for row in session.scalars(query))
 
-    # Drafts
-
-    def save_draft(self, attempt_id: str, draft: Draft) -> None:
-        """Keep a draft in place of the one of the same name; empty text forgets it."""
-        # PostgreSQL refuses NUL, every database refuses half a character: neither can be typed on purpose.
-        text = draft.text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-        with self._writing() as session:
-            known_row(session, attempt_id)
-            row = session.get(DraftRow, (attempt_id, draft.name))
-            if row is not None and not text:
-                session.delete(row)
-            elif row is not None:
-                row.text, row.saved_at = text, draft.saved_at
-            elif text:
-                session.add(DraftRow(attempt_id=attempt_id, name=draft.name, text=text, saved_at=draft.saved_at))
-
-    def find_draft(self, attempt_id: str, name: str) -> Draft | None:
-        """Return a draft, or None when nothing is kept under this name."""
-        with self._reading() as session:
-            row = session.get(DraftRow, (attempt_id, name))
-            return None if row is None else Draft(row.name, row.text, row.saved_at)
-
     @contextmanager
     def _reading(self) -> Iterator[Session]:
         with self._using(), Session(self.engine, expire_on_commit=False) as session, session.begin():
@@ -252,8 +263,12 @@ class Store(AidVerbs):
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
-        with self._using(), Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        forget(self.memory)
+        try:
+            with self._using(), Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
+                yield session
+        finally:
+            forget(self.memory)
 
     @contextmanager
     def _using(self) -> Iterator[None]:
@@ -263,7 +278,7 @@ class Store(AidVerbs):
                 if self._file is not None and not self._file.exists():
                     raise vanished(self._file)
                 yield
-        except (EventsTaken, UnknownSession, UnknownTrainee):
+        except (AlreadyTaken, EventsTaken, UnknownRecord, UnknownSession, UnknownTest, UnknownTrainee):
             raise
         except StorageError:
             if not self._shares:

@@ -138,3 +138,71 @@ class DraftRow(Base):
     name: Mapped[str] = mapped_column(String(200), primary_key=True, comment="Which text: notepad, document and field")
     text: Mapped[str] = mapped_column(Text, comment="As last saved")
     saved_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
+
+
+class WrittenTestRow(Base):
+    __tablename__ = "written_test"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True, comment="UUID; the name of the test in addresses")
+    trainee_id: Mapped[str] = mapped_column(ForeignKey("trainee.id"), index=True, comment="Whose test this is")
+    seed: Mapped[int] = mapped_column(BigInteger, comment="From which items and the order of options are drawn")
+    criteria: Mapped[str] = mapped_column(Text, comment="Ids of the criteria asked about, as a JSON list")
+    started_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
+    finished_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="UTC; empty while it can be continued")
+
+
+class DrawnItemRow(Base):
+    __tablename__ = "drawn_item"
+
+    test_id: Mapped[str] = mapped_column(ForeignKey("written_test.id"), primary_key=True, comment="In which test")
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, comment="Place in the test, from 0")
+    item_id: Mapped[str] = mapped_column(String(60), index=True, comment="Id of the item in the content")
+    criterion: Mapped[str] = mapped_column(String(40), comment="Id of the criterion it asks about")
+    version: Mapped[str] = mapped_column(String(12), comment="Version of the item that was asked")
+    choice: Mapped[str | None] = mapped_column(Text, comment="What was answered, as JSON; empty while nothing was")
+    share: Mapped[float | None] = mapped_column(
+        Float, comment="Points for the answer: 0, 0.5, 1; empty while there is none"
+    )
+    answered_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="UTC; empty while there is no answer")
+
+
+class JournalEntryRow(Base):
+    """Append-only: triggers refuse changes and deletions. Everything is text, so that an audit sees each letter."""
+
+    __tablename__ = "journal_entry"
+
+    sequence: Mapped[int] = mapped_column(
+        primary_key=True, autoincrement=False, comment="Place in the log, from 0; only one writer can take it"
+    )
+    at: Mapped[str] = mapped_column(String(27), comment="UTC, ISO 8601 with microseconds")
+    actor: Mapped[str] = mapped_column(String(200), comment="Id of the account, or name of the part of the program")
+    kind: Mapped[str] = mapped_column(String(60), comment="What happened")
+    subject: Mapped[str] = mapped_column(String(200), index=True, comment="Id of what it happened to; may be empty")
+    body: Mapped[str] = mapped_column(Text, comment="Details as canonical JSON; no personal data")
+    key: Mapped[str] = mapped_column(String(43), comment="Thumbprint of the sealing key; empty: sealed by the next one")
+    previous: Mapped[str] = mapped_column(String(64), comment="Hash of the entry before; zeros for the first")
+    hash: Mapped[str] = mapped_column(String(64), comment="SHA-256 of all of the above")
+    seal: Mapped[str] = mapped_column(Text, comment="JWS of the hash; empty without a key")
+
+
+class JournalHeadRow(Base):
+    __tablename__ = "journal_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, comment="Always 1: there is one head")
+    sequence: Mapped[int] = mapped_column(comment="Of the last entry")
+    hash: Mapped[str] = mapped_column(String(64), comment="Of the last entry")
+    signed_at: Mapped[str] = mapped_column(String(27), comment="UTC, ISO 8601 with microseconds")
+    signature: Mapped[str] = mapped_column(Text, comment="JWS of the columns above")
+
+
+class CredentialRow(Base):
+    __tablename__ = "credential"
+
+    id: Mapped[str] = mapped_column(String(60), primary_key=True, comment="URN; as in the credential itself")
+    holder_id: Mapped[str] = mapped_column(String(60), index=True, comment="Id of the candidate it was issued to")
+    status_index: Mapped[int] = mapped_column(unique=True, comment="Its bit in the status list, drawn at random")
+    token: Mapped[str] = mapped_column(Text, comment="The signed credential, a compact JWS")
+    issued_at: Mapped[datetime] = mapped_column(UtcTime, comment="UTC")
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="UTC; empty while it is valid")
+    revoked_by: Mapped[str | None] = mapped_column(String(200), comment="Id of the account; empty while it is valid")
+    revoked_because: Mapped[str | None] = mapped_column(Text, comment="The reason given; empty while it is valid")

@@ -47,7 +47,7 @@ def upgrade(engine: Engine, shown_as: object, to: str = "head") -> None:
             f"Baza „{shown_as}” należy do innego programu (ma tabele: {', '.join(sorted(tables)[:5])}). "
             "Wskaż inną bazę lub inny folder danych."
         )
-    if current is not None and current not in _known_revisions():
+    if current is not None and current not in known_revisions():
         raise StorageError(
             f"Bazę „{shown_as}” zapisała nowsza wersja programu (postać tabel: {current}). "
             "Użyj nowszej wersji programu albo innego folderu danych."
@@ -55,7 +55,8 @@ def upgrade(engine: Engine, shown_as: object, to: str = "head") -> None:
     _upgrade(engine, to)
 
 
-def _known_revisions() -> set[str]:
+def known_revisions() -> set[str]:
+    """Return the names of every form of the tables this program can read."""
     return {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
 
 

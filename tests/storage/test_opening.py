@@ -69,8 +69,8 @@ def test_opening_again_keeps_what_is_there(file: Path, begun: Begun) -> None:
 def test_the_address_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SLUCHAWKA_DATA", str(tmp_path / "moje dane"))
     assert database_url() == file_url(tmp_path / "moje dane" / "sluchawka.sqlite")
-    monkeypatch.setenv("SLUCHAWKA_DATABASE_URL", "postgresql+psycopg://ala@serwer/baza")
-    assert database_url() == "postgresql+psycopg://ala@serwer/baza"
+    monkeypatch.setenv("SLUCHAWKA_DATABASE_URL", "postgresql+pg8000://ala@serwer/baza")
+    assert database_url() == "postgresql+pg8000://ala@serwer/baza"
 
 
 def damage_text(file: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_wrong_address_is_explained(url: str, said: str) -> None:
 
 def test_a_password_is_never_shown() -> None:
     with pytest.raises(StorageError) as raised:
-        open_store("postgresql+psycopg://ala:tajne@127.0.0.1:1/baza")
+        open_store("postgresql+pg8000://ala:tajne@127.0.0.1:1/baza")
     assert "tajne" not in str(raised.value)
 
 

@@ -1,0 +1,1 @@
+"""Scenarios a school wrote itself, with every version."""

@@ -1,0 +1,1 @@
+"""What is kept about accounts, classes, assignments and teachers' remarks."""
