@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.assessment.hints import next_hint
+from simulator.assessment.hints import GUIDE, Guidance, guidance_at, next_hint
 from simulator.assessment.trace import Trace
 from simulator.errors import SessionClosed, SessionPaused
 from simulator.school.live import LiveSessions
@@ -54,7 +54,7 @@ class Aids:
                 raise SessionPaused("Ćwiczenie jest wstrzymane. Wznów je, aby dostać podpowiedź.")
             session = self._live.get(attempt, self._practice.clock())
             scenario = self._practice.library.scenario(attempt.scenario_id)
-            given = self._store.list_hints(attempt_id)
+            given = [one for one in self._store.list_hints(attempt_id) if one.step != GUIDE]
             trace = Trace(scenario, session, self._practice.reader)
             found = next_hint(trace, session.persona, given)
             if found is None:
@@ -66,6 +66,31 @@ class Aids:
     def hints(self, trainee_id: str, attempt_id: str) -> tuple[GivenHint, ...]:
         """Return the hints given in an attempt, the oldest first."""
         return self._store.list_hints(self._practice.attempt(trainee_id, attempt_id).id)
+
+    def guidance(self, trainee_id: str, attempt_id: str) -> Guidance | None:
+        """Return what the guide of the exercise says now, and keep that it said so: it is help like a hint.
+
+        Returns:
+            None when the exercise has no guide, or the attempt is made without hints or is over.
+        """
+        with self._live.alone(attempt_id):
+            attempt = self._practice.attempt(trainee_id, attempt_id)
+            scenario = self._practice.library.scenario(attempt.scenario_id)
+            if not scenario.guide or attempt.is_closed or not allows(attempt.mode, Aid.HINTS):
+                return None
+            session = self._live.get(attempt, self._practice.clock())
+            given = self._store.list_hints(attempt_id)
+            found = guidance_at(Trace(scenario, session, self._practice.reader), scenario.guide, given)
+            if found is not None:
+                told = {one.observable for one in given if one.step == GUIDE}
+                self._keep(attempt_id, found, len(session.events), told)
+            return found
+
+    def _keep(self, attempt_id: str, found: Guidance, after_events: int, known: set[str]) -> None:
+        now = self._practice.clock()
+        for name in found.step.leads_to:
+            if name not in known:
+                self._store.add_hint(attempt_id, GivenHint(after_events, name, GUIDE, found.words, now))
 
     # Pauses
 

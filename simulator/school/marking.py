@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from simulator.assessment.assess import assess_session, assess_transcript
+from simulator.assessment.changes.comparing import Reassessment, reassessed
 from simulator.assessment.debrief import Debrief
 from simulator.assessment.debrief import debrief as debrief_of
 from simulator.assessment.findings import Assessment
@@ -42,6 +43,10 @@ class Review:
     pauses: tuple[Pause, ...] = ()
     helped: frozenset[str] = frozenset()
     """Observables shown after a hint for them, of this version or of one before it."""
+    reassessed: Reassessment | None = None
+    """The marks beside the last ones given under other content; None when there are none."""
+    marked_before: datetime | None = None
+    """When those were given."""
 
     @property
     def events(self) -> tuple[TraineeEvent, ...]:
@@ -100,17 +105,21 @@ class Marker:
             # What is kept points into the conversation as it was; this points into the one of today.
             assessment = self._assessed(played)
         trace = Trace(self.library.scenario(attempt.scenario_id), played, self.reader)
+        markings = self.store.list_assessments(attempt.id)
+        older = [one for one in markings if one.content != assessment.content]
         return Review(
             attempt=attempt,
             session=played,
             assessment=assessment,
             debrief=debrief_of(assessment, trace, self.library.standard, need),
-            markings=self.store.list_assessments(attempt.id),
+            markings=markings,
             is_current=session is not None,
             kept=transcript.events,
             hints=self.store.list_hints(attempt.id),
             pauses=self.store.list_pauses(attempt.id),
             helped=self._helped(attempt, assessment),
+            reassessed=reassessed(stored_assessment(older[-1]), assessment) if older else None,
+            marked_before=older[-1].made_at if older else None,
         )
 
     def _helped(self, attempt: Attempt, assessment: Assessment) -> frozenset[str]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from simulator.assessment.findings import Assessment
 from simulator.assessment.profile import Profile
 from simulator.assessment.recommend import Recommendation, recommend
-from simulator.errors import SessionClosed, TranscriptError, UnknownSession
+from simulator.errors import ActionError, SessionClosed, TranscriptError, UnknownSession
 from simulator.language.reader import Reader
 from simulator.scenario.company import Company
 from simulator.scenario.library import Library
@@ -24,16 +24,23 @@ from simulator.school.aids import Aids
 from simulator.school.live import LiveSessions, is_over
 from simulator.school.marking import Marker, Review
 from simulator.school.modes import Aid, require
+from simulator.school.past import Past, past_lines
 from simulator.school.people import default_trainee
 from simulator.school.profiles import kept_profile
+from simulator.school.tests import WrittenTests
 from simulator.school.versions import Versions
-from simulator.session.events import Closed, TraineeEvent, is_trainees
+from simulator.session.events import Closed, Said, TraineeEvent, is_trainees
 from simulator.session.session import Session
 from simulator.session.stage import stage_for
 from simulator.session.turn import EndReason
-from simulator.storage import Attempt, Draft, Marking, Mode, Store, Trainee
+from simulator.storage import Attempt, Draft, Mode, Store, Trainee
 
 Clock = Callable[[], datetime]
+
+REHEARSED = "Dzień dobry, w czym mogę pomóc?"
+
+MOST_CHARACTERS = 10_000
+"""Longest message that is taken; reading takes time, and a longer one would hold up everybody else."""
 
 SEEDS = 2**31
 """Drawn seeds are below this."""
@@ -52,40 +59,46 @@ class Briefing:
     company: Company
 
 
-@dataclass(frozen=True)
-class Past:
-    """One line of the history."""
-
-    attempt: Attempt
-    title: str
-    """Title of the scenario; its id when the scenario is no longer there."""
-    score: float | None
-    """0–1, of the newest marks; None while there are none."""
-    passed: bool | None
-    is_current: bool
-    """False when content or rules have changed since: it can be read and marked again, not continued."""
-
-
 class Practice:
     """The services behind the pages start, brief, practice, debrief, profile and history."""
 
-    def __init__(self, library: Library, reader: Reader, store: Store, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        library: Library,
+        reader: Reader,
+        store: Store,
+        clock: Clock = utc_now,
+        who: Callable[[], Trainee] | None = None,
+    ) -> None:
+        """Bring the services together.
+
+        Args:
+            who: Tells who is practising, where people sign in; None: the one person of an installation without
+                accounts.
+        """
         self.library = library
         self.reader = reader
         self.store = store
         self.clock = clock
+        self._who = who
         self._live = LiveSessions(self._begin, library.version, store)
         self._marker = Marker(library, reader, store)
         self.aids = Aids(self, self._live)
         """Hints and pauses."""
         self.versions = Versions(self)
         """The versions of an exercise, compared."""
+        self.tests = WrittenTests(library.standard, store, clock)
+        """Written tests."""
 
     # Before the contact
 
     def me(self) -> Trainee:
-        """Return the person of an installation without accounts, created at first use."""
-        return default_trainee(self.store, self.clock())
+        """Return who is practising: who is signed in, else the one person there is, created at first use.
+
+        Raises:
+            NotSignedIn: people sign in here, and nobody has.
+        """
+        return self._who() if self._who else default_trainee(self.store, self.clock())
 
     def briefing(self, scenario_id: str) -> Briefing:
         """Return what is shown before the contact, when no attempt exists yet.
@@ -96,16 +109,34 @@ class Practice:
         scenario = self.library.scenario(scenario_id)
         return Briefing(scenario, self.library.company(scenario.company))
 
+    def rehearse(self, scenario_id: str) -> None:
+        """Play the first moments of an exercise for nobody and keep nothing, so that the first trainee need not wait.
+
+        Words, facts and forms are made ready when first needed: up to two seconds for the first message of all, and
+        0.1 s for the first of each exercise.
+        """
+        session = self._live.new(scenario_id, seed=0)
+        session.take(Said(text=REHEARSED))
+
     def brief(self, trainee_id: str, attempt_id: str) -> Briefing:
         """Return what was shown before this contact."""
         return self.briefing(self.attempt(trainee_id, attempt_id).scenario_id)
 
-    def start(self, trainee_id: str, scenario_id: str, seed: int | None = None, *, mode: Mode = Mode.PRACTICE) -> str:
+    def start(
+        self,
+        trainee_id: str,
+        scenario_id: str,
+        seed: int | None = None,
+        *,
+        mode: Mode = Mode.PRACTICE,
+        attempt_id: str | None = None,
+    ) -> str:
         """Begin an attempt (call it at „Odbierz”: the session's time runs from here) and return its id.
 
         Args:
             seed: None draws one; it is kept either way.
             mode: Whether hints, going back and pauses are allowed; see `simulator.school.modes`.
+            attempt_id: Of an assignment that was reserved; None makes one up.
 
         Raises:
             UnknownScenario: there is no such scenario.
@@ -114,7 +145,7 @@ class Practice:
         drawn = secrets.randbelow(SEEDS) if seed is None else seed
         session = self._live.new(scenario_id, drawn)
         attempt = Attempt(
-            id=str(uuid.uuid4()),
+            id=attempt_id or str(uuid.uuid4()),
             trainee_id=trainee_id,
             scenario_id=scenario_id,
             seed=drawn,
@@ -167,11 +198,14 @@ class Practice:
             seen: How many events the sender has seen; None skips the check for a second tab.
 
         Raises:
-            ActionError, SessionClosed: refused; nothing is kept and the session is unharmed.
+            ActionError, SessionClosed: refused (a message also when it is too long); nothing is kept.
             EventsTaken: the conversation went on in another tab; nothing is kept.
             SessionPaused: the clock stands still; resume first.
             TranscriptError: content or rules have changed since; it can no longer be continued.
         """
+        if isinstance(event, Said) and len(event.text) > MOST_CHARACTERS:
+            found = f"Wypowiedź ma {len(event.text)} znaków, a może mieć najwyżej {MOST_CHARACTERS}."
+            raise ActionError(f"{found} Skróć ją i wyślij jeszcze raz.")
         with self._live.alone(attempt_id):
             attempt = self.attempt(trainee_id, attempt_id)
             if attempt.is_closed:
@@ -183,7 +217,8 @@ class Practice:
 
     def save_draft(self, trainee_id: str, attempt_id: str, name: str, text: str) -> None:
         """Keep unfinished text (notepad, document) under a name; empty text forgets it."""
-        self.store.save_draft(self.attempt(trainee_id, attempt_id).id, Draft(name, text, self.clock()))
+        kept = text.encode("utf-8", "replace").decode("utf-8")  # half a letter cannot be kept
+        self.store.save_draft(self.attempt(trainee_id, attempt_id).id, Draft(name, kept, self.clock()))
 
     def load_draft(self, trainee_id: str, attempt_id: str, name: str) -> str:
         """Return kept text; empty when there is none."""
@@ -260,30 +295,18 @@ class Practice:
         return kept_profile(self.library, self.store, trainee_id)
 
     def recommendations(self, trainee_id: str) -> tuple[Recommendation, ...]:
-        """Return up to three exercises worth doing next, with reasons."""
-        return recommend(self.profile(trainee_id), self.library.scenarios.values())
+        """Return up to three exercises worth doing next, with reasons; a guided one is for the very beginning only."""
+        today = self.clock().astimezone().date()
+        offered = [one for one in self.library.for_everybody if not one.guide]
+        return recommend(self.profile(trainee_id), offered, today=today)
 
     def history(self, trainee_id: str) -> tuple[Past, ...]:
         """Return all attempts, the newest first."""
-        return self._past(trainee_id, self.store.list_attempts(trainee_id))
+        return past_lines(self.library, self.store, trainee_id)
 
     def unfinished(self, trainee_id: str) -> tuple[Past, ...]:
         """Return the attempts that are still open, the newest first."""
-        return self._past(trainee_id, self.store.list_attempts(trainee_id, unfinished_only=True))
-
-    def _past(self, trainee_id: str, attempts: tuple[Attempt, ...]) -> tuple[Past, ...]:
-        marks = {one.attempt_id: one for one in self.store.list_latest_assessments(trainee_id)}
-        return tuple(self._line(attempt, marks.get(attempt.id)) for attempt in attempts)
-
-    def _line(self, attempt: Attempt, marking: Marking | None) -> Past:
-        scenario = self.library.scenarios.get(attempt.scenario_id)
-        return Past(
-            attempt=attempt,
-            title=scenario.title if scenario else attempt.scenario_id,
-            score=marking.score if marking else None,
-            passed=marking.passed if marking else None,
-            is_current=self.is_current(attempt),
-        )
+        return past_lines(self.library, self.store, trainee_id, unfinished_only=True)
 
     def _begin(self, scenario_id: str, seed: int) -> Session:
         return Session(stage_for(self.library, scenario_id), seed, self.reader)

@@ -10,6 +10,8 @@ from simulator.assessment.profile import Estimate, Past, Profile, build_profile
 from simulator.scenario.library import Library
 from simulator.school.branches import known_hints
 from simulator.school.marking import stored_assessment
+from simulator.school.overruling import with_overrules
+from simulator.school.tested import bank_difficulties, past_of_test
 from simulator.storage import Store, open_store
 
 
@@ -28,17 +30,22 @@ def profile_of(library: Library, trainee: str) -> Profile:
 
 
 def kept_profile(library: Library, store: Store, trainee_id: str) -> Profile:
-    """Return what the newest marks of each attempt say of a trainee."""
+    """Return what the newest marks of each attempt, and the answers in finished tests, say of a trainee."""
     attempts = {attempt.id: attempt for attempt in store.list_attempts(trainee_id)}
     given = store.list_hints_of(trainee_id)
+    overrules = store.list_overrules_of(trainee_id)
     past = []
     for marking in store.list_latest_assessments(trainee_id):
         attempt = attempts[marking.attempt_id]
         scenario = library.scenarios.get(attempt.scenario_id)
         day = attempt.started_at.astimezone().date()
-        assessment = stored_assessment(marking)
+        assessment = with_overrules(stored_assessment(marking), overrules.get(attempt.id, ()), library)
         helped = shown_with_help(assessment, known_hints(attempt, attempts, given)) if given else frozenset()
         past.append(Past(day, assessment, scenario.level if scenario else 1, helped))
+    finished = [test for test in reversed(store.list_tests(trainee_id)) if test.is_finished]
+    bank = library.standard.items
+    difficulties = bank_difficulties(bank, store) if finished else {}
+    past += [past_of_test(test, bank, difficulties) for test in finished]
     return build_profile(library.standard, past)
 
 
@@ -46,6 +53,7 @@ def profile_to_json(profile: Profile) -> dict[str, Any]:
     """Return the profile for programs; an estimate without observations has the share null."""
     return {
         "sessions": profile.sessions,
+        "tests": profile.tests,
         "areas": {key: _estimate_to_json(one) for key, one in profile.areas.items()},
         "criteria": {key: _estimate_to_json(one) for key, one in profile.criteria.items()},
         "tasks": {key: _estimate_to_json(one) for key, one in profile.tasks.items()},
@@ -65,10 +73,10 @@ def profile_to_json(profile: Profile) -> dict[str, Any]:
 
 def profile_to_text(profile: Profile) -> str:
     """Return the profile as a person reads it in the terminal; what has not been observed is left out and counted."""
-    if not profile.sessions:
+    if not profile.sessions and not profile.tests:
         return "Nie ma jeszcze ocenionych ćwiczeń. Profil powstaje po pierwszym zakończonym ćwiczeniu."
     parts = [
-        f"Ocenione ćwiczenia: {profile.sessions}",
+        f"Ocenione ćwiczenia: {profile.sessions}" + (f", testy: {profile.tests}" if profile.tests else ""),
         _section("Obszary", profile.areas.values()),
         _section("Zadania zawodowe", profile.tasks.values()),
         _section("Kryteria", profile.criteria.values()),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.assessment.assess import assess_session
-from simulator.assessment.findings import Assessment, Finding
+from simulator.assessment.changes.comparing import Difference, compare_marks
+from simulator.assessment.findings import Assessment
 from simulator.assessment.hints import shown_with_help
 from simulator.errors import TranscriptError
 from simulator.school.branches import from_message, known_hints, shared_events, versions_by_root
@@ -65,15 +66,6 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """One observable that is marked differently."""
-
-    title: str
-    first: Finding | None
-    second: Finding | None
-
-
-@dataclass(frozen=True)
 class Comparison:
     """Two versions of one exercise."""
 
@@ -124,7 +116,7 @@ class Versions:
         attempts = {name: one.attempt for name, one in tree.items()}
         fork = shared_events(attempts[first_id], attempts[second_id], attempts)
         first, second = (self._side(trainee_id, tree[name], attempts, fork) for name in (first_id, second_id))
-        return Comparison(first, second, _differences(first.assessment, second.assessment))
+        return Comparison(first, second, compare_marks(first.assessment, second.assessment))
 
     def _tree(self, tree: tuple[Attempt, ...], pasts: dict[str, Past]) -> tuple[Version, ...]:
         found: dict[str, Version] = {}
@@ -151,16 +143,3 @@ class Versions:
         known = known_hints(attempt, attempts, given)
         helped, own = shown_with_help(assessment, known), given.get(attempt.id, ())
         return Side(version, session, assessment, min(fork, len(session.events)), helped, own)
-
-
-def _differences(first: Assessment, second: Assessment) -> tuple[Difference, ...]:
-    before = {one.observable: one for one in first.findings}
-    after = {one.observable: one for one in second.findings}
-    found = []
-    for name in dict.fromkeys([*before, *after]):
-        one, other = before.get(name), after.get(name)
-        if one is not None and other is not None and one.mark is other.mark:
-            continue
-        named = one or other
-        found.append(Difference(named.title if named else name, one, other))
-    return tuple(found)

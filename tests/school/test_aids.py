@@ -231,3 +231,42 @@ def test_another_trainee_cannot_use_or_see_any_of_it(
         call(practice, "ola", attempt_id)
     assert len(practice.aids.hints(me, attempt_id)) == 1
     assert practice.aids.is_paused(me, attempt_id)
+
+
+GUIDED = "domex-pierwszy-telefon"
+
+
+def test_a_guide_is_kept_as_help_and_makes_its_marks_weigh_less(practice: Practice, me: str) -> None:
+    attempt = practice.start(me, GUIDED, seed=3, mode=Mode.PRACTICE_WITH_HELP)
+    step = practice.aids.guidance(me, attempt)
+    assert step is not None and step.number == 1
+    practice.send(me, attempt, Said(text=step.step.example))
+    practice.finish(me, attempt)
+    assert {one.observable for one in practice.aids.hints(me, attempt)} == set(step.step.leads_to)
+    assert set(step.step.leads_to) <= practice.debrief(me, attempt).helped
+
+
+def test_a_guide_and_hints_on_request_do_not_use_each_other_up(practice: Practice, me: str) -> None:
+    attempt = practice.start(me, GUIDED, seed=3, mode=Mode.PRACTICE_WITH_HELP)
+    practice.aids.guidance(me, attempt)
+    steps = [hint.step for hint in (practice.aids.hint(me, attempt) for _ in range(3)) if hint is not None]
+    assert steps == [1, 2, 3]
+
+
+@pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.EXAM])
+def test_there_is_no_guide_where_there_is_no_help(practice: Practice, me: str, mode: Mode) -> None:
+    attempt = practice.start(me, GUIDED, seed=3, mode=mode)
+    assert practice.aids.guidance(me, attempt) is None
+    assert practice.aids.hints(me, attempt) == ()
+
+
+def test_a_guide_does_not_guide_somebody_else(practice: Practice, store: Store, me: str) -> None:
+    attempt = practice.start(me, GUIDED, seed=3, mode=Mode.PRACTICE_WITH_HELP)
+    other = store.add_trainee(Trainee("inna", "Inna", NOON)).id
+    with pytest.raises(UnknownSession):
+        practice.aids.guidance(other, attempt)
+
+
+def test_a_guided_exercise_is_never_recommended(practice: Practice, me: str) -> None:
+    practice.finish(me, practice.start(me, GUIDED, seed=3))
+    assert GUIDED not in {one.scenario for one in practice.recommendations(me)}
