@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from simulator.errors import NotAllowed
 from simulator.pages.cards import empty, meta
-from simulator.pages.markup import Html, joined, paragraphs, tag, write
-from simulator.pages.service import practice
+from simulator.pages.markup import Html, alert, joined, paragraphs, tag, write
+from simulator.pages.people import pupil_here
+from simulator.pages.service import classroom, practice
 from simulator.pages.state import go
+from simulator.pages.tasks import mode_words
 from simulator.pages.texts import text
 from simulator.scenario.observable import Observable
 from simulator.school.practice import Briefing
-from simulator.storage import Mode
+from simulator.storage import Assignment, Mode
 
 
 def show() -> None:
@@ -31,9 +34,9 @@ def show() -> None:
     write(meta(briefing.scenario))
     words, rules, marks = st.columns([9, 11, 14], gap="medium")
     with words:
-        _show_situation(briefing)
+        write(*situation(briefing), points("brief.may", briefing.scenario.brief.may))
     with rules:
-        write(points("brief.must", _demands(briefing)))
+        write(points("brief.must", demands(briefing)))
     with marks:
         _show_marks(briefing.scenario.observables)
     with (
@@ -43,20 +46,21 @@ def show() -> None:
         _show_buttons(briefing)
 
 
-def _show_situation(briefing: Briefing) -> None:
+def situation(briefing: Briefing) -> tuple[Html | None, ...]:
+    """Return what has happened, who one is, and where."""
     scenario, company = briefing.scenario, briefing.company
-    write(
+    return (
         tag("h2", text("brief.situation")),
         paragraphs(scenario.brief.situation),
         tag("p", text("contacts.brief", n=len(scenario.contact_ids))) if scenario.later_contacts else None,
         tag("h2", text("brief.role")),
         paragraphs(scenario.brief.role),
         tag("p", text("brief.company", name=company.name, trade=company.trade), class_="slu-muted slu-small"),
-        points("brief.may", scenario.brief.may),
     )
 
 
-def _demands(briefing: Briefing) -> list[str]:
+def demands(briefing: Briefing) -> list[str]:
+    """Return what the exercise and its channel ask for."""
     channel = briefing.company.channel(briefing.scenario.channel)
     return [*briefing.scenario.brief.must, *(rule.says for rule in (channel.rules if channel else ()))]
 
@@ -73,13 +77,38 @@ def points(title: str, items: Sequence[str]) -> Html | None:
     return joined((tag("h2", text(title)), tag("ul", joined(tag("li", _as_point(item)) for item in items))))
 
 
+def _assigned() -> Assignment | None:
+    """Return the assignment the address names, for the pupil who is signed in."""
+    pupil, wanted = pupil_here(), st.query_params.get("zadane", "")
+    if pupil is None or not wanted:
+        return None
+    return next((one.assignment for one in classroom().assignments.mine(pupil) if one.assignment.id == wanted), None)
+
+
+def _show_assigned(assignment: Assignment, label: str, sign: str) -> None:
+    pupil = pupil_here()
+    if st.button(label, key="answer", type="primary", icon=sign) and pupil is not None:
+        try:
+            go("practice", proba=classroom().assignments.begin(pupil, assignment.id).work_id)
+        except NotAllowed as error:
+            alert(str(error))
+    write(tag("p", mode_words(assignment), class_="slu-muted"))
+    if st.button(text("brief.back"), key="back"):
+        go("start")
+
+
 def _show_buttons(briefing: Briefing) -> None:
     channel, service = briefing.scenario.channel, practice()
     sign = ":material/call:" if channel == "phone" else ":material/play_arrow:"
+    assigned = _assigned()
+    if assigned is not None and assigned.scenario_id == briefing.scenario.id:
+        _show_assigned(assigned, text(f"brief.answer_{channel}"), sign)
+        return
     if st.button(text(f"brief.answer_{channel}"), key="answer", type="primary", icon=sign):
         mode = Mode.PRACTICE_WITH_HELP if st.session_state.get("with-hints", True) else Mode.PRACTICE
         go("practice", proba=service.start(service.me().id, briefing.scenario.id, mode=mode))
-    st.toggle(text("help.mode"), value=True, key="with-hints", help=text("help.mode_help"))
+    kind = ("first.guided", "first.guided_help") if briefing.scenario.guide else ("help.mode", "help.mode_help")
+    st.toggle(text(kind[0]), value=True, key="with-hints", help=text(kind[1]))
     if st.button(text("brief.back"), key="back"):
         go("start")
 

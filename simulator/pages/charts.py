@@ -21,6 +21,9 @@ CHART_HEIGHT = 360
 
 _PERCENT_TICKS = {"tickvals": [0, 25, 50, 75, 100], "ticktext": ["0%", "25%", "50%", "75%", "100%"]}
 
+MOST_BEFORE_WORDS = 50
+"""Of a bar, in percent: after a longer one there is no room for words on a phone."""
+
 _DASHES = {"trust": "solid", "patience": "dash", "anger": "dot"}
 
 
@@ -41,7 +44,8 @@ def _shade(dark: bool) -> str:
     return "rgba(77,182,172,0.28)" if dark else "rgba(11,110,110,0.18)"
 
 
-def _layout(figure: go.Figure, dark: bool, height: int) -> go.Figure:
+def layout(figure: go.Figure, dark: bool, height: int) -> go.Figure:
+    """Give a figure the look of all charts, on the light or the dark ground."""
     figure.update_layout(
         height=height,
         margin={"l": 8, "r": 8, "t": 16, "b": 8},
@@ -92,7 +96,7 @@ def mood_line(turns: Sequence[Turn], dark: bool) -> go.Figure:
             xshift=8,
             font={"color": colours[name]},
         )
-    _layout(figure, dark, 240)
+    layout(figure, dark, 240)
     figure.update_layout(margin={"l": 8, "r": 96, "t": 16, "b": 8})
     figure.update_xaxes(title_text=text("charts.turn"), dtick=max(1, len(turns) // 15), range=[-0.2, len(turns) - 0.9])
     figure.update_yaxes(range=[-0.5, 10.5], tickvals=[0, 5, 10])
@@ -150,7 +154,7 @@ def radar(profile: Profile, dark: bool) -> go.Figure:
         customdata=[estimate_words(areas[index]) for index in round_trip],
         hovertemplate="<b>%{theta}</b><br>%{customdata}<extra></extra>",
     )
-    _layout(figure, dark, CHART_HEIGHT)
+    layout(figure, dark, CHART_HEIGHT)
     figure.update_layout(
         margin={"l": 88, "r": 88, "t": 48, "b": 40},
         polar={
@@ -210,8 +214,8 @@ def task_bars(profile: Profile, dark: bool) -> go.Figure:
         error_x={
             "type": "data",
             "symmetric": False,
-            "array": [(task.high - task.mean) * 100 if task.observations else 0 for task in tasks],
-            "arrayminus": [(task.mean - task.low) * 100 if task.observations else 0 for task in tasks],
+            "array": [(task.high - task.mean) * 100 if task.enough else 0 for task in tasks],
+            "arrayminus": [(task.mean - task.low) * 100 if task.enough else 0 for task in tasks],
             "color": _ink(dark),
             "thickness": 1.2,
         },
@@ -220,11 +224,14 @@ def task_bars(profile: Profile, dark: bool) -> go.Figure:
     )
     for task in tasks:
         if not task.enough:
+            end = task.mean * 100 if task.observations else 0
+            inside = end > MOST_BEFORE_WORDS
             figure.add_annotation(
-                x=1, y=f"{task.id} {task.label}", text=text("profile.too_little"), showarrow=False, xanchor="left",
-                font={"size": 12},
+                x=end - 1 if inside else end + 1, y=f"{task.id} {task.label}", text=text("profile.too_little"),
+                showarrow=False, xanchor="right" if inside else "left", font={"size": 12},
             )  # fmt: skip
-    _layout(figure, dark, CHART_HEIGHT)
+    layout(figure, dark, CHART_HEIGHT)
+    figure.update_layout(margin={"l": 8, "r": 24, "t": 16, "b": 8})  # room for „100%” on a phone
     figure.update_xaxes(range=[0, 104], **_PERCENT_TICKS)
     figure.update_yaxes(autorange="reversed", showgrid=False, automargin=True)
     return figure
@@ -250,7 +257,7 @@ def progress(profile: Profile, titles: dict[str, str], dark: bool) -> go.Figure:
         ],
         hovertemplate="%{customdata}<extra></extra>",
     )
-    _layout(figure, dark, 260)
+    layout(figure, dark, 260)
     figure.update_yaxes(range=[-4, 105], **_PERCENT_TICKS)
     figure.update_xaxes(
         title_text=text("charts.exercise"), dtick=max(1, len(series) // 12), range=[0.5, len(series) + 0.5]

@@ -58,15 +58,18 @@ _STRIP = st.components.v2.component(
     js=_part("strip.js"),
 )
 
+_KEYS = st.components.v2.component("sluchawka_keys", js=_part("keys.js"))
+
 _PRINT = st.components.v2.component(
     "sluchawka_print",
     html="""
 <button type="button" data-slu>{label}</button>
 """.format(label=text("profile.print")),
-    css=_part("views.css"),
+    css=_part("views.css") + "button { font-size: 0.875rem; padding: 0.25rem 0.75rem; min-height: 2.5rem; }",
     js="""
 export default function (component) {
   const button = component.parentElement.querySelector("button")
+  button.textContent = component.data.label
   button.onclick = () => window.print()
 }
 """,
@@ -103,6 +106,11 @@ class TalkHead:
 def shell() -> None:
     """Give the framework's own controls Polish names and switch its single-key shortcuts off."""
     _SHELL(key="shell", data={"names": controls()}, height=1)
+
+
+def answer_keys() -> None:
+    """Let digits choose an option of the question on the page and Enter send the answer."""
+    _KEYS(key="keys", height=1)
 
 
 def conversation(attempt_id: str, head: TalkHead, lines: Sequence[Line], labels: dict[str, str]) -> int | None:
@@ -176,6 +184,57 @@ def strip(rows: Sequence[tuple[str, Sequence[Cell]]], chosen: str | None) -> str
     return picked
 
 
-def print_button() -> None:
-    """Offer to print the page."""
-    _PRINT(key="print")
+def print_button(label: str = "") -> None:
+    """Offer to print the page.
+
+    Args:
+        label: What the button says; that of the profile when empty.
+    """
+    _PRINT(key="print", data={"label": label or text("profile.print")})
+
+
+_SIGNING = st.components.v2.component("sluchawka_signing", js=_part("signing.js"))
+
+
+def sign_browser(path: str, token: str = "", *, then: str = "") -> bool:
+    """Let the browser take a token as its cookie, or forget it, and load the page anew.
+
+    Args:
+        path: Address that does it; see `simulator.pages.cookies`.
+        token: Of somebody who has just signed in.
+        then: Address to load; empty for the same page.
+
+    Returns:
+        True when it failed.
+    """
+    data = {"path": path, "token": token, "next": then}
+    return bool(_SIGNING(key="signing", data=data, height=1, on_failed_change=lambda: None).failed)
+
+
+_COUNTER = st.components.v2.component(
+    "sluchawka_counter",
+    html='<p class="count" data-slu></p>',
+    css=_part("counter.css"),
+    js=_part("counter.js"),
+)
+FORMS = ("one", "few", "many")
+"""Plural forms, as browsers name them."""
+
+
+def message_counter(most: int | None) -> None:
+    """Tell, while a text message is typed, how many characters it has and how many messages that makes.
+
+    Args:
+        most: Characters the company allows; None: any number.
+    """
+    characters = {form: text(f"count.characters_{form}") for form in FORMS}
+    if most is not None:
+        characters = dict.fromkeys(FORMS, text("count.limited", most=str(most)))
+    data = {
+        "most": most,
+        "empty": text("count.empty") if most is None else text("count.empty_limited", most=str(most)),
+        "characters": characters,
+        "messages": {form: text(f"count.messages_{form}") for form in FORMS},
+        "over": {form: text(f"count.over_{form}") for form in FORMS},
+    }
+    _COUNTER(key="message-counter", data=data)

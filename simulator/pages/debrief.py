@@ -13,12 +13,16 @@ from simulator.assessment.rules import load_rules
 from simulator.pages.cards import empty
 from simulator.pages.charts import COLOURS_CONFIG, mood_line, mood_rows
 from simulator.pages.contacts import contact_label
+from simulator.pages.first import show_how_to_read
 from simulator.pages.judged import judged
 from simulator.pages.marked import law_words, marked_conversation, reasoned
 from simulator.pages.marks import FULL, NONE, badge, forbidden, look_of_share
 from simulator.pages.markup import Html, joined, table, tag, write
+from simulator.pages.reassessed import show_reassessment
+from simulator.pages.remarks import show_own_remarks
 from simulator.pages.service import practice
 from simulator.pages.state import go
+from simulator.pages.taking import offer_result
 from simulator.pages.texts import text
 from simulator.pages.versions import show_comparison, show_tree
 from simulator.pages.wording import moment, number, percent, shortened
@@ -53,6 +57,10 @@ def show() -> None:
     with st.spinner(text("practice.marking")):
         review = service.debrief(trainee, attempt_id)
     _show_verdict(service, review)
+    show_how_to_read(service, trainee)
+    show_own_remarks(attempt_id)
+    if review.reassessed is not None:
+        show_reassessment(review.reassessed, review, service.library.law)
     _show_critical(review.debrief.critical_errors, service.library.law, review.session)
     _show_praises(review.debrief.praises, review.session)
     _show_improvements(service, trainee, review)
@@ -177,6 +185,7 @@ def _show_improvements(service: Practice, trainee: str, review: Review) -> None:
             go("brief", scenariusz=review.attempt.scenario_id)
         if st.button(text("debrief.to_profile"), key="to-profile"):
             go("profile")
+        offer_result(review)
 
 
 def _improvement(one: Improvement, kind: Literal["spoken", "done", "never"], law: LawLayer, where: str) -> Html:

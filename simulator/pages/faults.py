@@ -11,11 +11,15 @@ from simulator.errors import (
     ContentError,
     DatabaseDamaged,
     DatabaseReadOnly,
+    NotAllowed,
+    NotSignedIn,
     Problem,
     SluchawkaError,
     StorageError,
+    UnknownRecord,
     UnknownScenario,
     UnknownSession,
+    UnknownTest,
 )
 from simulator.pages.markup import paragraphs, table, tag, write
 from simulator.pages.service import begin_anew, forget_practice
@@ -53,9 +57,12 @@ def tell(error: SluchawkaError) -> None:
     write(paragraphs(str(error)))
     if isinstance(error, DatabaseDamaged):
         _offer_new_database()
-    elif isinstance(error, StorageError) and not isinstance(error, UnknownSession):
+    elif isinstance(error, StorageError) and not isinstance(error, (UnknownRecord, UnknownSession, UnknownTest)):
         # A callback: the error may have come from pressing a button, and then the next run draws no error at all.
         st.button(text("errors.try_again"), key="try-again", type="primary", on_click=forget_practice)
+    elif isinstance(error, NotSignedIn):
+        # The page of the sign-in comes up by itself: the next run finds nobody signed in.
+        st.button(text("errors.sign_in"), key="sign-in", type="primary")
     else:
         _offer_ways_on()
 
@@ -78,6 +85,10 @@ def _title(error: SluchawkaError) -> str:
         (DatabaseReadOnly, "read_only"),
         (UnknownScenario, "no_scenario"),
         (UnknownSession, "no_attempt"),
+        (UnknownTest, "no_test"),
+        (UnknownRecord, "no_record"),
+        (NotAllowed, "not_allowed"),
+        (NotSignedIn, "not_signed_in"),
         (StorageError, "storage"),
     ):
         if isinstance(error, kind):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from simulator.assessment.hints import GUIDE
 from simulator.errors import SluchawkaError
 from simulator.pages.components import Line
 from simulator.pages.desk import Workday
@@ -18,6 +19,7 @@ from simulator.pages.undoing import last_own_message, take_back
 from simulator.pages.wording import moment, stopwatch
 from simulator.school.modes import Aid
 from simulator.school.modes import allows as mode_allows
+from simulator.school.pausing import is_paused as lasts
 from simulator.storage import GivenHint, PauseCause
 
 FORM = "talk"
@@ -30,7 +32,7 @@ WORTH_TELLING_SECONDS = 60.0
 
 def allows(day: Workday, aid: Aid) -> bool:
     """Tell whether an attempt is made under rules that allow something; what they do not is not shown."""
-    return mode_allows(day.service.attempt(day.trainee_id, day.attempt_id).mode, aid)
+    return mode_allows(day.attempt.mode, aid)
 
 
 def arrive(day: Workday) -> None:
@@ -42,7 +44,7 @@ def arrive(day: Workday) -> None:
 
 def is_paused(day: Workday) -> bool:
     """Tell whether the clock stands still."""
-    return day.service.aids.is_paused(day.trainee_id, day.attempt_id)
+    return lasts(day.pauses)
 
 
 def go_back(day: Workday, index: int | None) -> None:
@@ -65,7 +67,7 @@ def pause_lines(day: Workday) -> dict[int, list[Line]]:
     """Return the pauses that are over as lines of the conversation, by the number of events before them."""
     lines: dict[int, list[Line]] = {}
     events = day.session.events
-    for one in day.service.aids.pauses(day.trainee_id, day.attempt_id):
+    for one in day.pauses:
         if one.ended_at is None or not 0 < one.after_events <= len(events):
             continue
         if one.cause is PauseCause.LEFT and (one.ended_at - one.began_at).total_seconds() < WORTH_TELLING_SECONDS:
@@ -81,7 +83,8 @@ def show_hints(day: Workday) -> None:
         return
     said = last_own_message(day.session.events)
     since = -1 if said is None else said
-    given = [one for one in day.service.aids.hints(day.trainee_id, day.attempt_id) if one.after_events > since]
+    hints = day.service.aids.hints(day.trainee_id, day.attempt_id)
+    given = [one for one in hints if one.after_events > since and one.step != GUIDE]
     exhausted = visit().no_hint.get(day.attempt_id) == len(day.session.events)
     if not given and not exhausted:
         return
@@ -124,11 +127,13 @@ def show_help_buttons(day: Workday) -> None:
 
 def show_pause(day: Workday) -> None:
     """Show, in place of the input, that the clock stands still, and how to go on."""
-    pauses = day.service.aids.pauses(day.trainee_id, day.attempt_id)
-    since = next((one.began_at for one in reversed(pauses) if one.ended_at is None), None)
+    since = next((one.began_at for one in reversed(day.pauses) if one.ended_at is None), None)
     when = moment(since, st.context.timezone).rpartition(" ")[2] if since else ""
     with st.container(horizontal=True, key="paused", vertical_alignment="center"):
         since_when = tag("strong", text("help.paused_since", when=when))
+        if not allows(day, Aid.PAUSE):
+            write(tag("p", since_when, " ", text("exam.paused_lead"), role="status"))
+            return
         write(tag("p", since_when, " ", text("help.paused_lead"), role="status"))
         st.button(
             text("help.go_on"),

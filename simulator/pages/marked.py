@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from simulator.assessment.debrief import MarginMark
 from simulator.assessment.findings import Finding, Mark
+from simulator.assessment.hints import GUIDE
 from simulator.assessment.rendering import Labels
 from simulator.pages.contacts import contact_heading
 from simulator.pages.marks import LOOKS, badge_of, forbidden
@@ -15,7 +16,7 @@ from simulator.pages.wording import day, duration, stopwatch
 from simulator.school.marking import Review
 from simulator.session.events import Closed, Did, Filed, Noted, Said, TraineeEvent
 from simulator.standard.law import LawLayer
-from simulator.storage import Pause, PauseCause
+from simulator.storage import GivenHint, Pause, PauseCause
 
 
 def marked_conversation(review: Review, law: LawLayer) -> Html:
@@ -46,7 +47,7 @@ def marked_conversation(review: Review, law: LawLayer) -> Html:
 def _between(review: Review, index: int) -> list[Html]:
     """Return what came before an event and is none itself."""
     pauses = [pause_words(one) for one in review.pauses if one.after_events == index and one.ended_at is not None]
-    hints = [hint_line(one.step, one.text) for one in review.hints if one.after_events == index]
+    hints = hint_lines(review.hints, index)
     said = (tag("div", tag("div", words, class_="slu-line-text"), class_="slu-line-said") for words in pauses)
     return [*hints, *(tag("li", one, class_="slu-line-note") for one in said)]
 
@@ -57,11 +58,17 @@ def pause_words(pause: Pause) -> str:
     return text("help.pause_left" if pause.cause is PauseCause.LEFT else "help.pause_asked", length=length)
 
 
+def hint_lines(hints: Iterable[GivenHint], index: int) -> list[Html]:
+    """Return the hints given before an event; words that were help for several observables stand there once."""
+    given = dict.fromkeys((one.step, one.text) for one in hints if one.after_events == index)
+    return [hint_line(step, words) for step, words in given]
+
+
 def hint_line(step: int, words: str) -> Html:
     """Return a hint as a line of a conversation."""
     said = tag(
         "div",
-        tag("div", text("help.hint_given", n=step), class_="slu-line-who"),
+        tag("div", text("help.hint_given", n=step) if step != GUIDE else text("first.line"), class_="slu-line-who"),
         tag("div", words, class_="slu-line-text"),
         class_="slu-line-said",
     )

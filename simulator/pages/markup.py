@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
@@ -56,19 +56,51 @@ def alert(words: str, *, is_good: bool = False) -> None:
     write(tag("div", sign, words, class_=style, role="status" if is_good else "alert"))
 
 
+MOST_BESIDE = 4
+"""So many columns are too many for the screen of a phone."""
+
+
 def table(
-    caption: str, head: Iterable[str], rows: Iterable[Iterable[str | Html]], *, hide_caption: bool = False
+    caption: str,
+    head: Iterable[str],
+    rows: Iterable[Iterable[str | Html]],
+    *,
+    hide_caption: bool = False,
+    stacks: bool | None = None,
 ) -> Html:
-    """Return a table: the first cell of each row is its heading."""
-    body = []
-    for row in rows:
-        first, *rest = list(row)
-        body.append(tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest)))
-    heads = tag("tr", *(tag("th", cell, scope="col") for cell in head))
+    """Return a table: the first cell of each row is its heading.
+
+    Args:
+        caption: What it is about.
+        head: Headings of the columns.
+        rows: Their cells.
+        hide_caption: It is said elsewhere on the page.
+        stacks: On a narrow screen the cells of a row stand below each other, each with its heading; unless it is said,
+            a table does that which would not fit beside each other there.
+    """
+    headings = list(head)
+    style = "slu-table"
+    if stacks is None:
+        stacks, style = len(headings) >= MOST_BESIDE, "slu-table slu-brief"
+    body = [_row(headings, list(row), stacks) for row in rows]
+    heads = tag("tr", *(tag("th", cell, scope="col") for cell in headings))
     title = tag("caption", caption, class_="slu-unseen" if hide_caption else None)
     # A focusable region: wide tables scroll sideways, and the keyboard must reach that too.
-    whole = tag("table", title, tag("thead", heads), tag("tbody", joined(body)), class_="slu-table")
+    style = f"{style} slu-stacks" if stacks else "slu-table"
+    # The style sheet changes how a stacked table is laid out; the roles keep it a table all the same.
+    whole = tag(
+        "table", title, tag("thead", heads), tag("tbody", joined(body)), class_=style, role="table" if stacks else None
+    )
     return tag("div", whole, class_="slu-wide", tabindex=0, role="region", aria_label=caption)
+
+
+def _row(headings: Sequence[str], cells: Sequence[str | Html], stacks: bool) -> Html:
+    first, *rest = cells
+    if not stacks:
+        return tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest))
+    names = [*headings[1:], *[""] * len(rest)]
+    labelled = (tag("td", cell, role="cell", data_label=name) for name, cell in zip(names, rest, strict=False))
+    return tag("tr", tag("th", first, scope="row", role="rowheader"), *labelled, role="row")
 
 
 def _shown(child: str | Html) -> str:

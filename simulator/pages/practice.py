@@ -11,11 +11,13 @@ from streamlit.delta_generator import DeltaGenerator
 from simulator.errors import SluchawkaError
 from simulator.pages.brief import points
 from simulator.pages.cards import ICONS, empty
-from simulator.pages.components import Line, TalkHead, conversation, view_switch
+from simulator.pages.components import Line, TalkHead, conversation, message_counter, view_switch
 from simulator.pages.contacts import NEXT, can_end, contact_lines, show_end, show_next, show_strip
 from simulator.pages.desk import Workday, show_desk, workday
 from simulator.pages.desk.forms import action_form
+from simulator.pages.desk.office import is_exam_task, leave, office
 from simulator.pages.desk.workday import act, do, elapsed_seconds, tell_outcome
+from simulator.pages.guide import show_guide
 from simulator.pages.helping import (
     allows,
     arrive,
@@ -45,6 +47,8 @@ NOTED_ACTIONS = ("hold", "resume", "wait", "transfer", "choose_channel", "send_m
 WRITTEN = ("email", "letter")
 LIVE = ("phone", "chat")
 MOST_CHARACTERS = 10_000
+CLOSING = ("practice.close_lead", "practice.close_now")
+"""Texts with which an exercise is closed."""
 
 
 def show() -> None:
@@ -78,10 +82,14 @@ def show() -> None:
 def show_talk(attempt_id: str, views: DeltaGenerator) -> None:
     """Draw the conversation; a message redraws it alone."""
     try:
-        day = workday(attempt_id)
+        with practice().store.remembering():
+            _show_talk(workday(attempt_id), views)
     except SluchawkaError as error:
         alert(str(error))
-        return
+
+
+def _show_talk(day: Workday, views: DeltaGenerator) -> None:
+    attempt_id = day.attempt_id
     events = day.session.events
     visit().seen[attempt_id] = len(events)
     with st.container(key="talk"):
@@ -90,6 +98,7 @@ def show_talk(attempt_id: str, views: DeltaGenerator) -> None:
         with st.container(key="talk-foot"):
             tell_outcome(TALK)
             show_hints(day)
+            show_guide(day, _close)
             if is_paused(day):
                 show_pause(day)
             elif day.session.ended is not None:
@@ -189,6 +198,9 @@ def _show_input(day: Workday) -> None:
         on_submit=_say,
         args=(day.attempt_id, key),
     )
+    if day.scenario.channel == "sms":
+        sms = day.company.channel("sms")
+        message_counter(sms.limits.max_characters if sms else None)
 
 
 def _say(attempt_id: str, key: str) -> None:
@@ -206,7 +218,7 @@ def _show_letter(day: Workday) -> None:
 
 
 def _keep_letter(attempt_id: str, subject: str, body: str) -> None:
-    service = practice()
+    service = office(attempt_id)
     for name, key in (("subject", subject), ("body", body)):
         service.save_draft(service.me().id, attempt_id, name, str(st.session_state.get(key) or ""))
 
@@ -218,7 +230,7 @@ def _send_letter(attempt_id: str, subject: str, body: str) -> None:
         return
     title = str(st.session_state.get(subject) or "").strip()
     if act(attempt_id, TALK, Said(text=words, subject=title or None)):
-        service = practice()
+        service = office(attempt_id)
         for name in ("subject", "body"):
             service.save_draft(service.me().id, attempt_id, name, "")
 
@@ -251,9 +263,10 @@ def _show_buttons(day: Workday) -> None:
             if ends_early:
                 show_end(day, TALK)
             left = _left_to_do(day)
-            write(tag("p", text("practice.close_lead")), tag("ul", *left) if left else None)
+            lead, label = ("exam.close_lead", "exam.close_task") if is_exam_task(day.attempt_id) else CLOSING
+            write(tag("p", text(lead)), tag("ul", *left) if left else None)
             kind = "secondary" if ends_early else "primary"
-            if st.button(text("practice.close_now"), key=f"close-{day.attempt_id[:8]}", type=kind):
+            if st.button(text(label), key=f"close-{day.attempt_id[:8]}", type=kind):
                 _close(day)
 
 
@@ -294,4 +307,4 @@ def _left_to_do(day: Workday) -> list[str]:
 def _close(day: Workday) -> None:
     with st.spinner(text("practice.marking")):
         day.service.finish(day.trainee_id, day.attempt_id)
-    go("debrief", proba=day.attempt_id)
+    leave(day.attempt_id)

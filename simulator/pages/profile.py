@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from simulator.assessment.profile import Estimate, Profile
-from simulator.pages.cards import empty
+from simulator.assessment.profile import Estimate, Profile, Sighting
+from simulator.pages.cards import empty, meta
 from simulator.pages.charts import COLOURS_CONFIG, estimate_words, progress, radar, strip_rows, task_bars
 from simulator.pages.components import print_button, strip
 from simulator.pages.marked import helped_tag
@@ -15,6 +15,7 @@ from simulator.pages.marks import FULL, HALF, NONE, badge, forbidden, look_of_sh
 from simulator.pages.markup import Html, joined, table, tag, write
 from simulator.pages.service import practice
 from simulator.pages.state import go
+from simulator.pages.taking import offer_profile
 from simulator.pages.texts import text
 from simulator.pages.wording import day, number, percent, shortened
 from simulator.school.practice import Practice
@@ -29,12 +30,12 @@ def show() -> None:
     service = practice()
     profile = service.profile(service.me().id)
     st.title(text("pages.profile"), anchor=False)
-    if not profile.sessions:
+    if not profile.sessions and not profile.tests:
         write(empty("profile.nothing", "profile.nothing_next"))
         if st.button(text("errors.to_start"), key="to-start", type="primary"):
             go("start")
         return
-    write(tag("p", text("profile.lead", n=profile.sessions), class_="slu-lead"))
+    write(tag("p", lead_of(profile), class_="slu-lead"))
     dark = st.context.theme.type == "dark"
     left, right = st.columns(2, gap="large")
     with left:
@@ -42,8 +43,19 @@ def show() -> None:
     with right:
         _show_tasks(profile, dark)
     _show_criteria(service, profile)
+    _show_next(service)
     _show_progress(service, profile, dark)
-    print_button()
+    with st.container(horizontal=True, key="take-profile-row"):
+        offer_profile(profile)
+        print_button()
+
+
+def lead_of(profile: Profile) -> str:
+    """Say what it is based on."""
+    if not profile.sessions:
+        return text("profile.lead_tests", n=profile.tests)
+    lead = text("profile.lead", n=profile.sessions)
+    return text("profile.lead_with_tests", lead=lead, n=profile.tests) if profile.tests else lead
 
 
 def _show_areas(service: Practice, profile: Profile, dark: bool) -> None:
@@ -146,15 +158,20 @@ def _show_sightings(service: Practice, estimate: Estimate) -> None:
                         tag("strong", one.title),
                         helped_tag() if one.helped and one.mark.share else None,
                     ),
-                    tag(
-                        "div",
-                        f"{titles.get(one.scenario, one.scenario)}, {day(one.when)}",
-                        class_="slu-muted slu-small",
-                    ),
+                    tag("div", _where(one, titles), class_="slu-muted slu-small"),
                     joined(quotes),
                 )
-            if button.button(text("profile.to_debrief"), key=f"to-debrief-{position}", width="stretch"):
+            label = text("profile.to_test" if one.test else "profile.to_debrief")
+            if button.button(label, key=f"to-debrief-{position}", width="stretch"):
+                if one.test:
+                    go("tests", test=one.test)
                 go("debrief", proba=attempts[one.session])
+
+
+def _where(one: Sighting, titles: dict[str, str]) -> str:
+    if one.test:
+        return text("profile.from_test", day=day(one.when))
+    return f"{titles.get(one.scenario, one.scenario)}, {day(one.when)}"
 
 
 def attempts_behind(service: Practice) -> list[str]:
@@ -167,6 +184,23 @@ def attempts_behind(service: Practice) -> list[str]:
 def titles_of(service: Practice) -> dict[str, str]:
     """Return the titles of the exercises by id."""
     return {scenario.id: scenario.title for scenario in service.library.scenarios.values()}
+
+
+def _show_next(service: Practice) -> None:
+    """Show the exercises recommended next, each with its reason."""
+    found = [one for one in service.recommendations(service.me().id) if one.scenario in service.library.scenarios]
+    if not found:
+        return
+    st.header(text("profile.next"), anchor=False)
+    for position, one in enumerate(found):
+        scenario = service.library.scenarios[one.scenario]
+        with st.container(border=True, key=f"next-{position}"):
+            words, button = st.columns([5, 1], vertical_alignment="center")
+            words.html(
+                tag("div", tag("div", one.reason, class_="slu-reason"), tag("strong", scenario.title), meta(scenario))
+            )
+            if button.button(text("profile.next_begin"), key=f"begin-next-{position}", width="stretch"):
+                go("brief", scenariusz=scenario.id)
 
 
 def _show_progress(service: Practice, profile: Profile, dark: bool) -> None:

@@ -10,9 +10,11 @@ import streamlit as st
 from simulator.assessment.profile import Recommendation
 from simulator.pages.cards import card_of, channel_name, empty, level_name
 from simulator.pages.faults import tell_problems
+from simulator.pages.first import has_played, show_first
 from simulator.pages.markup import tag, write
 from simulator.pages.service import forget_practice, practice
 from simulator.pages.state import go, visit
+from simulator.pages.tasks import show_tasks
 from simulator.pages.texts import text, texts_of
 from simulator.pages.undoing import without_left_behind
 from simulator.pages.wording import moment
@@ -43,9 +45,11 @@ def show() -> None:
     trainee = service.me().id
     st.title(text("start.title"), anchor=False)
     show_notices()
+    show_tasks()
     recommendations = service.recommendations(trainee)
     unfinished = [one for one in without_left_behind(service.history(trainee)) if not one.attempt.is_closed]
-    if recommendations:
+    is_new = not has_played(trainee)
+    if not (is_new and show_first(service.library)) and recommendations:
         _show_recommended(service.library, recommendations[0])
     if unfinished:
         write(tag("p", text("start.unfinished_below", n=len(unfinished)), class_="slu-muted"))
@@ -70,7 +74,7 @@ def _show_recommended(library: Library, recommendation: Recommendation) -> None:
 
 
 def _show_cards(library: Library) -> None:
-    if not library.scenarios:
+    if not library.for_everybody:
         write(empty("start.no_exercises", "start.no_exercises_next"))
         return
     chosen = _chosen(library)
@@ -89,7 +93,7 @@ def _show_cards(library: Library) -> None:
 
 def _chosen(library: Library) -> list[Scenario]:
     filters = _filters(library)
-    left = list(library.scenarios.values())
+    left = list(library.for_everybody)
     with st.container(key="filters"):
         columns = st.columns(len(filters))
     for one, column in zip(filters, columns, strict=True):

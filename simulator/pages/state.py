@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from simulator.school.access.permissions import Person
+
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
 KEY = "visit"
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who is signed in, found out a moment ago: a page asks many times while it is drawn."""
+
+    token: str
+    person: Person
+    checked: float
+    """When, on the clock that only runs forward; in seconds."""
 
 
 @dataclass
@@ -35,6 +47,20 @@ class Visit:
     """Attempt whose page was open last; empty once another page has been."""
     no_hint: dict[str, int] = field(default_factory=dict)
     """Attempt → number of events at which there was no further hint."""
+    signed: Signed | None = None
+    """Who was found to be signed in, a moment ago."""
+    entering: str = ""
+    """Token of somebody who has just signed in, until the browser holds it as a cookie."""
+    is_leaving: bool = False
+    """Somebody has just signed out, and the browser still holds the cookie."""
+    issued: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Class or account → name and PIN or password just drawn: told once, kept nowhere."""
+    exam_entering: str = ""
+    """Token of a candidate who has just been let in, until the browser holds it as a cookie."""
+    exam_leaving: bool = False
+    """A candidate is freeing this device, and the browser still holds the cookie."""
+    exam_tasks: set[str] = field(default_factory=set)
+    """Tasks of an examination this visit has opened: they are no exercises."""
     talk_is_stale: bool = False
     """The desk did something the conversation beside it has not shown yet."""
 

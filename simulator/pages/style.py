@@ -10,7 +10,8 @@ import streamlit as st
 
 @lru_cache(maxsize=1)
 def _sheet() -> str:
-    return Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    sheets = (Path(__file__).with_name("style.css"), Path(__file__).parent / "exam" / "exam.css")
+    return "\n".join(one.read_text(encoding="utf-8") for one in sheets)
 
 
 def dress() -> None:

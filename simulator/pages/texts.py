@@ -1,4 +1,4 @@
-"""The texts of the pages: read once from ``texts.yaml``, asked for by name."""
+"""The texts of the pages: read once from ``texts.yaml`` and its like, asked for by name."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from pathlib import Path
 
 from pydantic import Field
 
-from simulator.assessment.phrasing import Count
+from simulator.assessment.phrasing import filled
 from simulator.sources import Content, load
 
-FILE = Path(__file__).with_name("texts.yaml")
+FILES = (
+    "texts.yaml", "texts_school.yaml", "texts_privacy.yaml", "texts_authoring.yaml", "texts_first.yaml",
+    "texts_exam.yaml", "texts_calibration.yaml",
+)  # fmt: skip
+"""Each holds sections of its own."""
 
 
 class _Texts(Content):
@@ -22,8 +26,9 @@ class _Texts(Content):
 
 @lru_cache(maxsize=1)
 def _texts() -> _Texts:
-    content, _ = load(FILE, _Texts, "simulator/pages/texts.yaml")
-    return content
+    every = [load(Path(__file__).with_name(name), _Texts, f"simulator/pages/{name}")[0] for name in FILES]
+    sections = {name: section for one in every for name, section in one.sections.items()}
+    return _Texts(sections=sections, controls={key: value for one in every for key, value in one.controls.items()})
 
 
 def text(name: str, /, **values: object) -> str:
@@ -34,8 +39,7 @@ def text(name: str, /, **values: object) -> str:
     """
     section, _, key = name.partition(".")
     found = _texts().sections[section][key]
-    counted = {key: Count(value) if isinstance(value, int) else value for key, value in values.items()}
-    return found.format(**counted) if counted else found
+    return filled(found, **values) if values else found
 
 
 def texts_of(section: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from simulator.assessment.findings import Finding
 from simulator.assessment.rendering import Labels
 from simulator.errors import SluchawkaError
 from simulator.pages.charts import COLOURS_CONFIG, mood_line, mood_rows
-from simulator.pages.marked import described, hint_line, reasoned
+from simulator.pages.marked import described, hint_lines, reasoned
 from simulator.pages.marks import FULL, NONE, badge, forbidden
 from simulator.pages.markup import Html, alert, joined, table, tag, write
 from simulator.pages.service import practice
@@ -152,12 +152,12 @@ def _after(side: Side) -> Html:
     who = {"customer": text(f"debrief.{stage.scenario.customer.role}_{gender}"), "trainee": text("debrief.trainee")}
     lines = []
     for index, event in enumerate(side.events, start=side.fork):
-        lines += [hint_line(one.step, one.text) for one in side.hints if one.after_events == index]
+        lines += hint_lines(side.hints, index)
         name, kind, words = described(event, labels, who)
         head = tag("div", f"{name} · {stopwatch(event.at)}" if name else stopwatch(event.at), class_="slu-line-who")
         lines.append(tag("li", head, tag("div", words, class_="slu-line-text"), class_=f"slu-line-{kind}"))
     end = side.fork + len(side.events)
-    lines += [hint_line(one.step, one.text) for one in side.hints if one.after_events == end]
+    lines += hint_lines(side.hints, end)
     if not lines:
         return tag("p", text("versions.nothing_after"), class_="slu-muted")
     return tag("ol", joined(lines), class_="slu-after")

@@ -47,7 +47,7 @@ def day(value: date | datetime) -> str:
 
 def moment(value: datetime, zone: str | None = None) -> str:
     """Return a date and time in a time zone (the computer's own by default): „23.11.2026, 14:05”."""
-    local = _in_zone(value, zone)
+    local = in_zone(value, zone)
     return f"{day(local)}, {local:%H:%M}"
 
 
@@ -86,7 +86,8 @@ def shortened(text: str, most: int) -> str:
     return cut.rstrip(" ,;:–-.") + "…"
 
 
-def _in_zone(value: datetime, zone: str | None) -> datetime:
+def in_zone(value: datetime, zone: str | None) -> datetime:
+    """Return a moment as clocks show it in a time zone; the computer's own when there is no such zone."""
     if value.tzinfo is None:
         return value
     try:

@@ -92,10 +92,16 @@ def visit(application: Application, page: Page) -> Visit:
     return visited
 
 
+STILL = """() => !document.querySelector('[data-stale="true"]')
+    && [...document.querySelectorAll('style')].some(one => one.textContent.includes('slu-'))
+    && !document.getAnimations().some(one => one instanceof CSSTransition)"""
+"""Nothing old is left, the style sheet of the program has come, and no colour is on its way to another."""
+
+
 def settle(page: Page) -> None:
     """Wait until the page has stopped changing."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')")
+    page.wait_for_function(STILL)
 
 
 def begin(visit: Visit, scenario: str = KETTLE) -> Page:

@@ -10,14 +10,25 @@ from tests.browser.conftest import Application, Visit, begin, close, is_own, say
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/przed-kontaktem?scenariusz=domex-czajnik-iskrzy", "/profil", "/historia")
+PAGES = {
+    "/": "Ćwiczenia",
+    "/przed-kontaktem?scenariusz=domex-czajnik-iskrzy": "Przed kontaktem",
+    "/testy": "Testy",
+    "/profil": "Profil kompetencji",
+    "/historia": "Historia",
+    "/tworzenie": "Tworzenie",
+    "/weryfikacja": "Weryfikacja poświadczenia",
+    "/prywatnosc": "Prywatność",
+    "/deklaracja-dostepnosci": "Deklaracja dostępności",
+}
+"""Address → title."""
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_in_polish_and_has_its_title(visit: Visit, path: str) -> None:
     page = visit(path)
     assert page.locator("html").get_attribute("lang") == "pl"
-    assert page.title() in ("Ćwiczenia", "Przed kontaktem", "Profil kompetencji", "Historia")
+    assert page.title() == PAGES[path]
 
 
 def test_nothing_is_fetched_from_anywhere_else(visit: Visit, page: Page, application: Application) -> None:

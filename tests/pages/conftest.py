@@ -32,7 +32,7 @@ def open_page(practice: Practice) -> Open:
     """Open a page by the name of its module, with the query parameters of its address."""
 
     def opened(page: str, **address: str) -> AppTest:
-        test = AppTest.from_function(_run_page, default_timeout=30, kwargs={"page": page})
+        test = AppTest.from_function(run_page, default_timeout=30, kwargs={"page": page})
         for name, value in address.items():
             test.query_params[name] = value
         return test.run()
@@ -40,7 +40,8 @@ def open_page(practice: Practice) -> Open:
     return opened
 
 
-def _run_page(page: str) -> None:
+def run_page(page: str) -> None:
+    """Show a page as the application does; every page test runs it."""
     import importlib
 
     from simulator.pages.faults import guarded

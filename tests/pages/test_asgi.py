@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from starlette.types import Message, Receive, Scope, Send
 
 from simulator.pages.asgi import PolishShell, polish_page
+from tests.pages.calling import call
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><noscript>You need JavaScript</noscript></html>'
 
@@ -29,7 +28,7 @@ def answer(path: str) -> tuple[int, dict[bytes, bytes], bytes]:
         return {"type": "http.request"}
 
     scope = {"type": "http", "path": path, "headers": [(b"accept-encoding", b"gzip")]}
-    asyncio.run(PolishShell(framework)(scope, receive, send))
+    call(PolishShell(framework), scope, receive, send)
     return sent[0]["status"], dict(sent[0]["headers"]), b"".join(one.get("body", b"") for one in sent[1:])
 
 

@@ -38,20 +38,28 @@ def test_a_chosen_exercise_leads_to_its_brief(practice: Practice) -> None:
     assert page.title[0].value == practice.library.scenario(KETTLE).title
 
 
-def test_the_recommended_exercise_comes_with_its_reason(open_page: Open) -> None:
+def test_the_recommended_exercise_comes_with_its_reason(open_page: Open, begun: str) -> None:
     assert "Polecane: " in html_of(open_page("start"))
 
 
-def test_a_filter_leaves_only_what_fits(open_page: Open) -> None:
+def test_a_filter_leaves_only_what_fits(open_page: Open, practice: Practice) -> None:
     page = open_page("start")
     page.selectbox(key="kanal").select("czat").run()
-    cards = [button.key for button in page.button if button.key.startswith("begin-domex")]
-    assert cards == ["begin-domex-laptop-dla-studentki", "begin-domex-english-order"]
+    cards = {button.key for button in page.button if button.key.startswith("begin-")} - {"begin-first"}
+    chats = {
+        f"begin-{one.id}"
+        for one in practice.library.scenarios.values()
+        if one.channel == "chat" and one.status == "released"
+    }
+    assert cards == chats
+    assert len(chats) < len(practice.library.scenarios)
 
 
 def test_filters_that_fit_nothing_offer_to_be_cleared(open_page: Open) -> None:
     page = open_page("start")
     page.selectbox(key="kanal").select("SMS").run()
+    hardest = page.selectbox(key="poziom").options[-1]
+    page.selectbox(key="poziom").select(hardest).run()
     assert "Żadne ćwiczenie nie pasuje" in html_of(page)
     press(page, "clear-filters")
     assert page.selectbox(key="kanal").value is None
@@ -196,6 +204,14 @@ def test_an_open_talk_has_no_debrief_yet(open_page: Open, begun: str) -> None:
     assert "Ta rozmowa jeszcze trwa." in html_of(page)
     press(page, "close-and-mark")
     assert "slu-verdict" in html_of(page)
+
+
+def test_the_profile_says_what_to_practise_next_and_why(open_page: Open, closed: str, practice: Practice) -> None:
+    page = open_page("profile")
+    reasons = [one.reason for one in practice.recommendations(practice.me().id)]
+    assert 1 <= len(reasons) <= 3
+    assert all(reason in html_of(page) for reason in reasons)
+    press(page, "begin-next-0")
 
 
 def test_the_profile_draws_charts_and_the_same_as_tables(open_page: Open, closed: str) -> None:

@@ -11,7 +11,10 @@ from simulator.pages import texts
 from simulator.pages.texts import controls, text, texts_of
 
 PAGES = Path(texts.__file__).parent
-SECTIONS = ("app", "start", "brief", "practice", "desk", "debrief", "profile", "history", "errors", "charts", "serving")
+SECTIONS = (
+    "app", "start", "brief", "practice", "desk", "debrief", "profile", "history", "tests", "errors", "charts",
+    "serving",
+)  # fmt: skip
 
 
 def asked_for() -> set[str]:

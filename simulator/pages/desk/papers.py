@@ -10,10 +10,10 @@ from pydantic import JsonValue
 
 from simulator.assessment.rendering import Labels
 from simulator.pages.desk.forms import Blank, ask, blank_of_field, typed
+from simulator.pages.desk.office import office
 from simulator.pages.desk.searching import facts
 from simulator.pages.desk.workday import Workday, file, note, tell_outcome
 from simulator.pages.markup import tag, write
-from simulator.pages.service import practice
 from simulator.pages.texts import text
 from simulator.pages.wording import day as shown_day
 from simulator.pages.wording import stopwatch
@@ -115,7 +115,7 @@ def _draft(day: Workday, form: str) -> dict[str, JsonValue]:
 
 
 def _keep(attempt_id: str, form: str, keys: dict[str, str]) -> None:
-    service = practice()
+    service = office(attempt_id)
     fields = {name: typed(key) for name, key in keys.items()}
     filled = {name: value for name, value in fields.items() if value is not None}
     service.save_draft(service.me().id, attempt_id, form, json.dumps(filled, ensure_ascii=False) if filled else "")
@@ -137,7 +137,7 @@ def _note(attempt_id: str, form: str, blanks: Sequence[Blank], keys: dict[str, s
 
 
 def _forget(attempt_id: str, form: str) -> None:
-    service = practice()
+    service = office(attempt_id)
     service.save_draft(service.me().id, attempt_id, form, "")
 
 
@@ -156,5 +156,5 @@ def show_notepad(day: Workday) -> None:
 
 
 def _keep_notes(attempt_id: str, key: str) -> None:
-    service = practice()
+    service = office(attempt_id)
     service.save_draft(service.me().id, attempt_id, "notepad", str(st.session_state.get(key) or ""))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import JsonValue
 
 from simulator.errors import SluchawkaError
+from simulator.pages.desk.office import office
 from simulator.pages.markup import alert
-from simulator.pages.service import practice
 from simulator.pages.state import visit
 from simulator.scenario.actions import Action
 from simulator.scenario.company import Company
@@ -18,16 +19,27 @@ from simulator.session.desk import DeskState, LookUp
 from simulator.session.events import Did, Filed, Noted, Said, TraineeEvent
 from simulator.session.session import Session
 from simulator.session.stage import Stage
+from simulator.storage import Attempt, Pause
 
 
 @dataclass(frozen=True)
 class Workday:
-    """An attempt under way."""
+    """An attempt under way, as it stands in one run of the page: what is read once is not asked for again."""
 
     attempt_id: str
     trainee_id: str
     service: Practice
     session: Session
+
+    @cached_property
+    def attempt(self) -> Attempt:
+        """What is kept of it."""
+        return self.service.attempt(self.trainee_id, self.attempt_id)
+
+    @cached_property
+    def pauses(self) -> tuple[Pause, ...]:
+        """The pauses so far, the oldest first."""
+        return self.service.aids.pauses(self.trainee_id, self.attempt_id)
 
     @property
     def stage(self) -> Stage:
@@ -73,7 +85,7 @@ def workday(attempt_id: str) -> Workday:
     Raises:
         UnknownSession, TranscriptError: see `Practice.session`.
     """
-    service = practice()
+    service = office(attempt_id)
     trainee_id = service.me().id
     return Workday(attempt_id, trainee_id, service, service.session(trainee_id, attempt_id))
 
@@ -93,15 +105,15 @@ def act(attempt_id: str, form: str, event: TraineeEvent, done: str = "") -> bool
     seen, remembered = visit().seen.get(attempt_id), visit()
     remembered.faults.pop(form, None)
     remembered.done.pop(form, None)
-    service = practice()
+    service = office(attempt_id)
     try:
-        service.send(service.me().id, attempt_id, event, seen=seen)
+        new = service.send(service.me().id, attempt_id, event, seen=seen)
     except SluchawkaError as error:
         remembered.faults[form] = str(error)
         remembered.seen.pop(attempt_id, None)  # the page now draws what is kept: count anew from there
         return False
     if seen is not None:
-        remembered.seen[attempt_id] = len(service.session(service.me().id, attempt_id).events)
+        remembered.seen[attempt_id] = seen + len(new)
     if done:
         remembered.done[form] = done
     remembered.sent[form] = remembered.sent.get(form, 0) + 1

@@ -1,12 +1,20 @@
 // Once a page load: Polish names for the framework's own controls, and no single-key shortcuts.
 const PLACES = ["aria-label", "title", "placeholder", "alt"]
 
+// A name that ends in … stands for all that begin so: "Help for …".
+function named(found, names) {
+  if (names[found]) return names[found]
+  const start = Object.keys(names).find(name => name.endsWith("…") && found.startsWith(name.slice(0, -1)))
+  return start && names[start].replace("…", found.slice(start.length - 1))
+}
+
 function translate(node, names) {
   if (node.nodeType !== Node.ELEMENT_NODE) return
   for (const element of [node, ...node.querySelectorAll("*")]) {
     for (const place of PLACES) {
       const found = element.getAttribute(place)
-      if (found && names[found.trim()]) element.setAttribute(place, names[found.trim()])
+      const polish = found && named(found.trim(), names)
+      if (polish) element.setAttribute(place, polish)
     }
     if (element.childElementCount === 0 && !element.isContentEditable) {
       const said = element.textContent.trim()

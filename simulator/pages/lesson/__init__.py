@@ -1,0 +1,1 @@
+"""The parts of a class's page: board, roster, assignments, heat map, grades, settings."""
