@@ -9,17 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import run
 from tests.content_root import PROJECT, make_content_root
 
 KETTLE = "domex-czajnik-iskrzy"
 SCRIPT = PROJECT / "scenarios" / "domex" / "scripts" / f"{KETTLE}.good.jsonl"
-
-
-def run(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "simulator", *arguments],
-        cwd=PROJECT, input=text, capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +26,8 @@ def transcript(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_validate_exits_0_on_what_ships() -> None:
-    done = run("validate", "--json")
+    command = [sys.executable, "-m", "simulator", "validate", "--json"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, encoding="utf-8", timeout=120, check=False)
     assert done.returncode == 0
     assert json.loads(done.stdout) == {"valid": True, "problems": []}
 
@@ -160,3 +155,13 @@ def test_coverage_puts_holes_first_and_names_every_criterion() -> None:
     data = json.loads(run("coverage", "--json").stdout)
     assert len(data["criteria"]) == 54
     assert len(data["tasks"]) == 10
+
+
+def test_items_counts_the_bank_by_criterion_kind_and_difficulty() -> None:
+    data = json.loads(run("items", "--json").stdout)
+    assert len(data["criteria"]) == 27
+    assert sum(data["kinds"].values()) == sum(data["difficulties"].values()) == data["items"]
+
+
+def test_items_adds_figures_from_the_database_when_asked() -> None:
+    assert json.loads(run("items", "--statistics", "--json").stdout)["statistics"] == {}
