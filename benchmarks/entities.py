@@ -55,14 +55,15 @@ class Score:
         return sum(self.kinds.values(), Counts())
 
 
-def read_labels(path: Path) -> list[Labelled]:
-    """Read the labelled messages and find each value's place in its message.
+def read_labels(path: Path) -> tuple[list[Labelled], frozenset[str]]:
+    """Read the labelled messages, find each value's place in its message, and the names of the firm's products.
 
     Raises:
         ValueError: The words of a value do not stand in the message, or not in the order given.
     """
     content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return [Labelled(one["say"], tuple(_placed(one["say"], one["entities"]))) for one in content["examples"]]
+    labelled = [Labelled(one["say"], tuple(_placed(one["say"], one["entities"]))) for one in content["examples"]]
+    return labelled, frozenset(content.get("products", ()))
 
 
 def _placed(say: str, labels: Sequence[Mapping[str, str]]) -> Iterable[Entity]:
@@ -162,11 +163,11 @@ def _shown(say: str, entity: Entity | None) -> str:
 def measure(path: Path, *, with_errors: bool = False) -> None:
     """Print precision, recall and F1 of every kind by place and by value."""
     reader = load_reader()
-    messages = read_labels(path)
+    messages, products = read_labels(path)
     places, values = Score(), Score()
     faults: list[Fault] = []
     for message in messages:
-        found = reader.read(message.say).entities
+        found = reader.read(message.say, products=products).entities
         add_counts(places, message.entities, found, same_place)
         add_counts(values, message.entities, found, same_value)
         faults += find_faults(message.say, message.entities, found)
