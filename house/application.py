@@ -19,14 +19,21 @@ FIRST_PORT, PORTS_TRIED = 8501, 50
 START_SECONDS = 90
 
 
-def serve(home: Path, wanted_port: int | None, opens_browser: bool) -> int:
+def serve(home: Path, wanted_port: int | None, opens_browser: bool, *, is_for_class: bool = False) -> int:
     """Start the application, open the browser, and stay until the application ends or is interrupted.
+
+    Args:
+        home: The folder of the project.
+        wanted_port: None for the usual one.
+        opens_browser: Open the first page once it is served.
+        is_for_class: Other computers of the local network may come in, and people sign in.
 
     Returns:
         The exit code of the application; 0 when it was interrupted.
     """
     data, port = data_folder(home, os.environ), choose_port(wanted_port)
     command = [str(python_of(home / ".venv")), "-m", "simulator", "serve", "--port", str(port), "--no-browser"]
+    command += ["--class"] if is_for_class else []
     # A session of its own: whatever the application starts ends together with it (see _stop).
     app = subprocess.Popen(command, cwd=home, env=child_environment(SLUCHAWKA_DATA=str(data)), start_new_session=True)
     try:

@@ -19,6 +19,7 @@ HELP = """\
 Słuchawka – symulator rozmów z klientem
 
   python run.py                     instaluje, czego brakuje, uruchamia program i otwiera przeglądarkę
+  python run.py --class             uruchamia program dla klasy: uczniowie wchodzą z innych komputerów
   python run.py setup               tylko instaluje
   python run.py test [ARGUMENTY]    instaluje i uruchamia wszystkie testy; ARGUMENTY dostaje pytest
   python run.py --help              ta pomoc
@@ -41,6 +42,8 @@ class Wish:
     """``serve``, ``setup``, ``test`` or ``help``."""
     port: int | None = None
     opens_browser: bool = True
+    is_for_class: bool = False
+    """Other computers of the local network may come in, and people sign in."""
     pytest_arguments: tuple[str, ...] = ()
 
 
@@ -61,6 +64,8 @@ def read_wish(arguments: Sequence[str]) -> Wish:
         option, _, value = waiting.pop(0).partition("=")
         if option == "--no-browser" and not value:
             wish = replace(wish, opens_browser=False)
+        elif option == "--class" and not value:
+            wish = replace(wish, is_for_class=True)
         elif option == "--port":
             wish = replace(wish, port=_read_port(value or (waiting.pop(0) if waiting else "")))
         else:
@@ -85,7 +90,7 @@ def carry_out(wish: Wish, home: Path) -> int:
     if wish.command == "test":
         return checks.run_all(home, wish.pytest_arguments)
     if wish.command == "serve":
-        return application.serve(home, wish.port, wish.opens_browser)
+        return application.serve(home, wish.port, wish.opens_browser, is_for_class=wish.is_for_class)
     say("Wszystko gotowe. Uruchomienie: python run.py")
     return 0
 

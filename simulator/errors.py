@@ -5,14 +5,30 @@ SluchawkaError
 ├── UnknownScenario         a scenario id was asked for that the library does not hold
 ├── TranscriptError         a transcript or script cannot be read, or belongs to another content version
 ├── ActionError             a desk action is unknown, has wrong arguments, or cannot be done now
+├── AnswerError             an answer to a written item is not one of that item: wrong shape, unknown option, no number
+├── UnknownItem             a written item was asked for that the bank does not hold
 ├── SessionClosed           something was sent to a session that has already ended
 ├── SessionPaused           something was sent to a session whose clock stands still
 ├── NotInThisMode           the rules of the attempt do not allow hints, going back or pauses
 ├── UnequalLengths          two series that must match element by element do not
+├── ImpossibleForm          the bank cannot give an examination form as its blueprint asks
+├── TooFewData              a figure was asked for that the marks or answers given cannot bear
+├── NotSignedIn             a page or service needs to know who asks, and nobody is signed in
+├── NotAllowed              somebody asked for what their role does not let them
+├── SignInRefused           a code, pseudonym, PIN, login or password does not fit, or there were too many trials
+├── WrongInput              what a person typed into a form cannot be taken
+├── JournalError            something cannot be written in the log of examinations, or what is read is no such log
+├── ReportIncomplete        a document was asked for before everything it must hold is decided
+├── KeyringError            the signing keys cannot be used: damaged, gone, or nothing can be written beside them
+├── IssueError              a credential cannot be issued or revoked as asked
 └── StorageError            the database cannot be used
     ├── DatabaseDamaged     the file is not a readable database
     ├── DatabaseReadOnly    nothing can be written (rights, full disk)
-    └── UnknownSession      no session with this id is kept
+    ├── BackupRefused       a backup cannot be made or restored as asked
+    ├── UnknownSession      no session with this id is kept
+    ├── UnknownTest         no test with this id is kept
+    ├── UnknownRecord       no class, person, assignment or comment with this id is kept
+    └── AlreadyTaken        a login, pseudonym, code or try is in use already
 """
 
 from __future__ import annotations
@@ -79,6 +95,14 @@ class ActionError(SluchawkaError):
     """A desk action is unknown, has wrong arguments, or cannot be done now; the session is unharmed."""
 
 
+class AnswerError(SluchawkaError):
+    """An answer to a written item is not one of that item: of another shape, an unknown option, not a number."""
+
+
+class UnknownItem(SluchawkaError):
+    """A written item was asked for that the bank does not hold."""
+
+
 class SessionClosed(SluchawkaError):
     """Something was sent to a session that has already ended."""
 
@@ -95,6 +119,46 @@ class UnequalLengths(SluchawkaError):
     """Two series that must match element by element do not."""
 
 
+class ImpossibleForm(SluchawkaError):
+    """The bank cannot give an examination form as its blueprint asks; the message says what the bank lacks."""
+
+
+class TooFewData(SluchawkaError):
+    """A figure was asked for that the marks or answers given cannot bear."""
+
+
+class NotSignedIn(SluchawkaError):
+    """A page or service needs to know who asks, and nobody is signed in (any more)."""
+
+
+class NotAllowed(SluchawkaError):
+    """Somebody asked for what their role does not let them."""
+
+
+class SignInRefused(SluchawkaError):
+    """A code, pseudonym, PIN, login or password does not fit, or there were too many trials."""
+
+
+class WrongInput(SluchawkaError):
+    """What a person typed into a form cannot be taken."""
+
+
+class JournalError(SluchawkaError):
+    """Something cannot be written in the log of examinations, or what is read is no such log."""
+
+
+class ReportIncomplete(SluchawkaError):
+    """A document was asked for before everything it must hold is decided; the message says what is open."""
+
+
+class KeyringError(SluchawkaError):
+    """The signing keys cannot be used: damaged, gone, or nothing can be written; nothing was changed."""
+
+
+class IssueError(SluchawkaError):
+    """A credential cannot be issued or revoked as asked."""
+
+
 class StorageError(SluchawkaError):
     """The database cannot be used."""
 
@@ -107,5 +171,21 @@ class DatabaseReadOnly(StorageError):
     """Nothing can be written: rights, a full disk, or a lock that does not end."""
 
 
+class BackupRefused(StorageError):
+    """A backup cannot be made or restored as asked: damaged, suspicious, of a newer program; nothing was changed."""
+
+
 class UnknownSession(StorageError):
     """No session with this id is kept."""
+
+
+class UnknownTest(StorageError):
+    """No test with this id is kept."""
+
+
+class UnknownRecord(StorageError):
+    """No class, person, assignment or comment with this id is kept."""
+
+
+class AlreadyTaken(StorageError):
+    """A login, pseudonym, code or try is in use already."""

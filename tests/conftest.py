@@ -27,3 +27,15 @@ def data_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         patch.setenv("SLUCHAWKA_DATA", str(tmp_path_factory.mktemp("data")))
         patch.delenv("SLUCHAWKA_DATABASE_URL", raising=False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_class_left_behind() -> Iterator[None]:
+    """Undo what a test that starts the class mode writes into the environment, which every later test would see."""
+    before = {name: os.environ.get(name) for name in ("SLUCHAWKA_CLASS", "SLUCHAWKA_ADDRESS")}
+    yield
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value

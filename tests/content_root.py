@@ -10,9 +10,10 @@ DATA = PROJECT / "tests" / "data"
 
 
 def make_content_root(folder: Path) -> Path:
-    """Copy the real standard and shared content, the tiny standard and the tiny company; return the folder."""
+    """Copy the real standard and shared content, the tiny standard with items, the tiny company; return it."""
     shutil.copytree(PROJECT / "competencies", folder / "competencies")
     shutil.copytree(DATA / "tiny_standard", folder / "competencies" / "piekarnia")
+    shutil.copytree(DATA / "tiny_items", folder / "competencies" / "piekarnia" / "items")
     shutil.copytree(PROJECT / "scenarios" / "shared", folder / "scenarios" / "shared")
     shop = folder / "scenarios" / "maly-sklep"
     shutil.copytree(DATA / "tiny_company", shop)

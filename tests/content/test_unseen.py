@@ -65,16 +65,9 @@ def test_a_trainee_gets_what_a_fair_examiner_would_give(name: str) -> None:
     assert assessment.passed is band["passed"]
 
 
-MISREAD = {"domex-status-reklamacji/gadula"}
-"""The reader takes a colleague's mistake, put right in the same sentence, for the worker's own words."""
-
-
 @pytest.mark.parametrize("name", HONEST)
 def test_an_honest_trainee_of_any_voice_leaves_the_customer_content(name: str) -> None:
     session, assessment = _played(name)
-    if name in MISREAD:
-        assert session.ended is not EndReason.SATISFIED, "mended: take it out of MISREAD"
-        pytest.xfail("a known misreading")
     assert session.ended is EndReason.SATISFIED
     assert assessment.critical_errors == ()
 
@@ -100,7 +93,7 @@ def test_the_customer_never_says_a_line_twice(name: str) -> None:
 def test_all_model_answers_in_one_message_fail(scenario_id: str) -> None:
     answers = " ".join(one.model_answer for one in _library().scenario(scenario_id).observables)
     _, assessment = _marked(scenario_id, (Said(at=10, by="trainee", text=answers), Closed(at=20)))
-    assert assessment.score <= 0.4
+    assert assessment.score <= 0.35
     assert not assessment.passed
 
 
@@ -109,4 +102,5 @@ def test_all_model_answers_one_after_another_fail(scenario_id: str) -> None:
     answers = [one.model_answer for one in _library().scenario(scenario_id).observables if one.model_answer]
     script = [Said(at=10 + 15 * number, by="trainee", text=text) for number, text in enumerate(answers)]
     _, assessment = _marked(scenario_id, (*script, Closed(at=10 + 15 * len(script))))
+    assert assessment.score <= 0.35
     assert not assessment.passed

@@ -106,6 +106,15 @@ def test_the_browser_opens_once_the_application_answers(home: Path, opened: list
     assert address.startswith("http://localhost:") and not address.endswith(f":{taken_port}")
 
 
+def test_the_application_is_told_that_it_is_for_a_class(home: Path, opened: list[str]) -> None:
+    fake = home / "simulator" / "__main__.py"
+    fake.write_text(
+        f"{FAKE_APPLICATION}".replace("sys.exit(7)", 'sys.exit(8 if "--class" in sys.argv else 7)'), "utf-8"
+    )
+
+    assert serve(home, None, opens_browser=False, is_for_class=True) == 8
+
+
 def test_the_application_is_told_where_to_keep_its_data(home: Path, opened: list[str]) -> None:
     serve(home, None, opens_browser=False)
 

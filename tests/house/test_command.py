@@ -19,6 +19,7 @@ from house.trouble import Trouble
         (["setup"], Wish("setup")),
         (["--port", "8600", "--no-browser"], Wish("serve", port=8600, opens_browser=False)),
         (["--port=8600"], Wish("serve", port=8600)),
+        (["--class", "--no-browser"], Wish("serve", opens_browser=False, is_for_class=True)),
         (["test", "-k", "pogoda", "--port"], Wish("test", pytest_arguments=("-k", "pogoda", "--port"))),
         (["test", "--help"], Wish("help")),
         (["--help"], Wish("help")),
@@ -29,7 +30,7 @@ def test_the_command_line_is_read(arguments: list[str], wish: Wish) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--prot"], ["--port"], ["--port", "0"], ["--port", "osiem"], ["--no-browser=1"]]
+    "arguments", [["--prot"], ["--port"], ["--port", "0"], ["--port", "osiem"], ["--no-browser=1"], ["--class=3a"]]
 )
 def test_wrong_use_is_refused_with_code_2(arguments: list[str]) -> None:
     with pytest.raises(Trouble) as refusal:
