@@ -15,7 +15,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from simulator.pages.serving import is_ready
 
@@ -92,16 +94,46 @@ def visit(application: Application, page: Page) -> Visit:
     return visited
 
 
-STILL = """() => !document.querySelector('[data-stale="true"]')
-    && [...document.querySelectorAll('style')].some(one => one.textContent.includes('slu-'))
-    && !document.getAnimations().some(one => one instanceof CSSTransition)"""
-"""Nothing old is left, the style sheet of the program has come, and no colour is on its way to another."""
+UNREST = """() => {
+    const old = document.querySelector('[data-stale="true"]')
+    if (old) return 'something old is left: ' + old.outerHTML.slice(0, 200)
+    if (![...document.querySelectorAll('style')].some(one => one.textContent.includes('slu-')))
+        return 'the style sheet has not come'
+    return ''
+}"""
+"""What still keeps the page from being still, in words; empty when nothing does."""
+LAND = """() => document.getAnimations()
+    .filter(one => one instanceof CSSTransition).forEach(one => one.finish())"""
+"""Take every colour on its way to another there at once: a browser that is short of time may draw no frames."""
+LIGHTNESS = """() => {
+    const [red, green, blue] = getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/[0-9.]+/g)
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+}"""
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
 def settle(page: Page) -> None:
     """Wait until the page has stopped changing."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_function(STILL)
+    try:
+        page.wait_for_function(f"() => ({UNREST})() === ''")
+    except PlaywrightTimeout as error:
+        raise AssertionError(f"{page.url} does not come to rest: {page.evaluate(UNREST)}") from error
+    page.evaluate(LAND)
+
+
+def dress(page: Page, scheme: str) -> None:
+    """Show the page in its light or dark clothes, as to somebody who wants no motion, and wait until it wears them."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    sign = "<" if scheme == "dark" else ">"
+    page.wait_for_function(f"() => ({LIGHTNESS})() {sign} 0.5")
+    settle(page)
+
+
+def axe_findings(page: Page) -> list[tuple[str, list[str]]]:
+    """Return the faults of accessibility axe finds: each rule with the elements that break it."""
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 def begin(visit: Visit, scenario: str = KETTLE) -> Page:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit, begin, say, settle
+from tests.browser.conftest import Visit, axe_findings, begin, dress, say, settle
 from tests.browser.test_frame import PAGES
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 ENGLISH = re.compile(
     r"\b(open|close|increment|decrement|help for|clear|select|remove|upload|browse|drag|drop|limit|press|enter|submit|"
     r"send|expand|collapse|show|hide|menu for|loading|running|download|search|fullscreen|copy|settings|rerun|print)\b",
@@ -38,11 +36,6 @@ STOP = """async () => {
     const typing = /^(INPUT|TEXTAREA)$/.test(one.tagName)
     return { seen: seen || typing, html: one.outerHTML.slice(0, 160) }
 }"""
-
-
-def axe_findings(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -108,7 +101,7 @@ def editor(visit: Visit) -> Page:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_wrong_with_the_editor(editor: Page, scheme: str) -> None:
-    editor.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    dress(editor, scheme)
     found = axe_findings(editor)
     for tab in ("Zagraj", "Próby oszukania", "Wersje i plik"):
         editor.get_by_role("tab", name=tab).click()

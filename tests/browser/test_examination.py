@@ -12,19 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from simulator.pages import service
 from simulator.pages.network import CLASS_MODE
 from simulator.storage import Role
-from tests.browser.conftest import ROOT, _wait, settle
+from tests.browser.conftest import ROOT, _wait, axe_findings, dress, settle
 from tests.browser.test_lesson import PASSWORD, SERVE, open_context
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 PLAN = """\
 id: probny
 title: "Egzamin próbny"
@@ -125,11 +123,9 @@ def check(page: Page) -> None:
     """Look for faults of accessibility in both themes, and for anything that scrolls sideways on 320 pixels."""
     wide = "() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }"
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        settle(page)
-        found = Axe().run(page, options=AXE).response["violations"]
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        dress(page, scheme)
+        assert axe_findings(page) == []
+    dress(page, "light")
     before = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 700})
     settle(page)

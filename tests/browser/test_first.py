@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Application, Visit, begin, say, settle
-from tests.browser.test_accessibility import axe_findings
+from tests.browser.conftest import Application, Visit, axe_findings, begin, dress, say, settle
 
 pytestmark = pytest.mark.browser
 
@@ -73,6 +72,7 @@ def test_a_text_message_is_counted_while_it_is_typed(visit: Visit) -> None:
 def test_axe_finds_nothing_wrong_in_any_channel(visit: Visit, page: Page, channel: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     begin(visit, CHANNELS[channel])
+    dress(page, scheme)
     assert axe_findings(page) == []
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Application, Visit, begin, close, is_own, say, settle
+from tests.browser.conftest import Application, Visit, axe_findings, begin, close, dress, is_own, say, settle
 
 pytestmark = pytest.mark.browser
 
@@ -95,9 +94,8 @@ def test_axe_finds_nothing_wrong(visit: Visit, page: Page, path: str, scheme: st
             close(page)
     else:
         visit(path)
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
-    found = Axe().run(page, options=options).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    dress(page, scheme)
+    assert axe_findings(page) == []
 
 
 def test_an_error_page_leads_on(visit: Visit) -> None:

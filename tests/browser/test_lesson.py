@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import ROOT, SECONDS, _wait, close, say, settle
+from tests.browser.conftest import ROOT, SECONDS, _wait, axe_findings, close, dress, say, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -225,10 +224,8 @@ def test_axe_finds_nothing_wrong_with_the_pages_of_a_class(room: Room, part: str
         settle(page)
     else:
         room.part(part)
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
-    found = Axe().run(page, options=options).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    dress(page, scheme)
+    assert axe_findings(page) == []
 
 
 @pytest.mark.parametrize("part", [*PARTS, "/klasy", "/konta", "/konto"])
@@ -258,7 +255,6 @@ def done(room: Room) -> Page:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_wrong_with_a_pupil_and_their_work(room: Room, done: Page, scheme: str) -> None:
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
     found: list[object] = []
     row = room.part("Tablica").locator("tr", has=room.teacher.get_by_role("link", name="Cicha Sowa", exact=True))
     addresses = [row.locator(f"a[href*={part}]").first.get_attribute("href") for part in ("uczen", "przebieg")]
@@ -268,10 +264,8 @@ def test_axe_finds_nothing_wrong_with_a_pupil_and_their_work(room: Room, done: P
         (done, done.url),
     ]:
         page.goto(address)
-        settle(page)
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        violations = Axe().run(page, options=options).response["violations"]
-        found += [(address, one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
+        dress(page, scheme)
+        found += [(address, rule, where) for rule, where in axe_findings(page)]
     assert found == []
 
 
