@@ -37,6 +37,21 @@ def test_numbers_and_rhythms_are_read_with_what_they_measure(text: str, expected
     assert expected in values(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant_in_the_end"),
+    [
+        ("Odpowiedź do 20 marca... nie, przepraszam, do 23 marca.", ["--03-23"]),
+        ("to razem 84 zl... sorki 94 zl", ["9400"]),
+        ("Gwarancja to pięć lat, źle powiedziałem, dwa lata.", ["24 mies."]),
+        ("Odpowiemy do 23 marca, a nie do 30 marca.", ["--03-23"]),
+        ("Dwa tygodnie, znaczy 14 dni.", ["14 d", "14 d"]),
+        ("Sorki za zwłokę, kurier to 14 zł.", ["1400"]),
+    ],
+)
+def test_the_last_of_two_values_counts_when_the_first_is_taken_back(text: str, meant_in_the_end: list[str]) -> None:
+    assert [one.value for one in utterance(text).values if not one.refused] == meant_in_the_end
+
+
 def test_price_is_no_late_date():
     assert [one.bound for one in utterance("Jaskier jest po 85 zł.").values] == [""]
     assert [one.bound for one in utterance("Paczka będzie za 5 dni.").values] == ["later"]

@@ -45,6 +45,11 @@ Signs = Mapping[str, tuple[set[bool], set[bool]]]
 """Concept → is it affirmed: by its own words in some saying, in its clause in some saying."""
 
 
+def letters_of(folded: str) -> str:
+    """Return the letters and digits of a folded text, by which it is the same as another however it is marked."""
+    return "".join(letter for letter in folded if letter.isalnum())
+
+
 @dataclass(frozen=True)
 class CompiledFact:
     """A fact ready for comparing."""
@@ -71,6 +76,11 @@ class CompiledFact:
     wrong: Mapping[str, frozenset[str]]
     names: frozenset[str]
     """Beginnings of capitalised words in the right sayings."""
+
+    @cached_property
+    def sayings(self) -> frozenset[str]:
+        """Its right sayings of two words or more, as `letters_of` gives them."""
+        return frozenset(letters_of(text) for text in self.folded[0] if " " in text)
 
     @cached_property
     def folded(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

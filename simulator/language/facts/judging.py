@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from simulator.language.acts import DATA
 from simulator.language.facts.comparing import Comparison, compare_part
-from simulator.language.facts.compiled import compile_fact, question_in
+from simulator.language.facts.compiled import compile_fact, letters_of, question_in
 from simulator.language.facts.lexicon import lexicon
 from simulator.language.facts.model import ANSWERS, ClaimModel, load_claim_model
 from simulator.language.facts.pieces import Laid, Message
@@ -35,6 +35,8 @@ LEAST_LEAD = 0.1
 """How far it must lead the wrong sayings whose values it has."""
 NEAR_SURE, EXACT_SURE = 0.7, 0.8
 """Confidence of an answer taken at its word."""
+VERBATIM_SURE = 0.9
+"""Confidence that a fact is said by a sentence that is, word for word, one of the author's right sayings."""
 EXPLAINS, NAMED_SURE = 0.75, 0.92
 """A sentence that states another fact so surely contradicts none, unless it does so more surely still."""
 SELDOM = 0.55
@@ -75,15 +77,34 @@ def judge_facts(
     parts = [(laid[name], at) for name in open_to for at, span in sentences if span != best[name].span]
     apart = _answers([(one, at, at + 1, True) for one, at in parts if one.tells(at)], model)
     stated |= {(one.fact, one.span) for one in apart if _explains(one)}
+    own = {name: _verbatim(one) for name, one in laid.items()}
     claims = {
         name: _weighed(
-            Claim(name, ClaimAnswer.SILENT) if _is_explained(claim, stated) else claim,
-            [one for one in apart if one.fact == name and not _is_explained(one, stated)],
+            own[name] or (Claim(name, ClaimAnswer.SILENT) if _is_explained(claim, stated) else claim),
+            [
+                one
+                for one in apart
+                if one.fact == name and not (_is_explained(one, stated) or _is_said_by(own[name], one))
+            ],
         )
         for name, claim in best.items()
     }
     spoken = [laid[name] for name, one in claims.items() if one.answer is not ClaimAnswer.SILENT]
     return Judged(claims, _told(spoken) if len(phrases) > 1 else {})
+
+
+def _verbatim(laid: Laid) -> Claim | None:
+    """Return what a message says that is, or ends with, one of the author's right sayings word for word; else None."""
+    ends = list(laid.message.folded.items())
+    own = laid.fact.sayings
+    if not ends or not (letters_of(ends[-1][1]) in own or letters_of("".join(text for _, text in ends)) in own):
+        return None
+    return Claim(laid.fact.spec.id, ClaimAnswer.STATES, ends[-1][0], VERBATIM_SURE)
+
+
+def _is_said_by(verbatim: Claim | None, claim: Claim) -> bool:
+    """Tell whether a claim was read in the sentence that is known to be the author's own."""
+    return verbatim is not None and verbatim.span == claim.span
 
 
 def _told(laid: Sequence[Laid]) -> dict[str, tuple[Claim, ...]]:

@@ -28,6 +28,7 @@ class MeaningWords(Content):
     requests: tuple[str, ...]
     idioms: tuple[str, ...]
     unsure: tuple[str, ...]
+    corrections: tuple[str, ...]
     marks: dict[str, tuple[str, ...]]
     actors: dict[str, tuple[str, ...]]
     frames: tuple[str, ...]
@@ -83,6 +84,8 @@ class Lexicon:
     requests: tuple[tuple[str, ...], ...]
     idioms: tuple[tuple[str, ...], ...]
     unsure: tuple[tuple[str, ...], ...]
+    corrections: tuple[tuple[str, ...], ...]
+    """What stands between a value and the one it was meant to be."""
     marks: Mapping[str, frozenset[str]]
     actors: Mapping[str, frozenset[str]]
     frames: tuple[str, ...]
@@ -125,6 +128,7 @@ def lexicon() -> Lexicon:
         _split(words.requests),
         _split(words.idioms),
         _split(words.unsure),
+        _split(words.corrections),
         {name: _folded(found) for name, found in words.marks.items()},
         {name: _folded(found) for name, found in words.actors.items()},
         tuple(fold(name) for name in words.frames),

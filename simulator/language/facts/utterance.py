@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.language.facts.lexicon import lexicon
 from simulator.language.facts.manner import manner_words
@@ -91,7 +91,7 @@ def utterance_of(phrase: Phrase, entities: Iterable[Entity]) -> Utterance:
     read = read_terms(words, valued, actors)
     return Utterance(
         read.terms,
-        tuple(_values(words, inside, quantities, _reported(words))),
+        _corrected(tuple(_values(words, inside, quantities, _reported(words))), words, present),
         phrase.span,
         phrase.is_question,
         _asked(words) if phrase.is_question else frozenset(),
@@ -176,6 +176,22 @@ def _values(
         years = age_of(word)
         if years:
             yield _value("duration", f"{years * 12} mies.", word.span, words, index, reported)
+
+
+def _corrected(values: tuple[Value, ...], words: Sequence[Word], present: frozenset[str]) -> tuple[Value, ...]:
+    """Refuse the values that the worker takes back in the same breath: „do 20… nie, przepraszam, do 23 marca”."""
+    listed = [text for text in lexicon().corrections if present.issuperset(text)] if len(values) > 1 else []
+    places = [words[at].span[0] for text in listed for at in range(len(words)) if occurs_at(text, words, at)]
+    if not places:
+        return values
+    last = max(places)
+    meant = {value.kind: value.value for value in values if value.span[0] > last and not value.refused}
+    return tuple(
+        replace(value, refused=True)
+        if value.span[0] < last and meant.get(value.kind, value.value) != value.value
+        else value
+        for value in values
+    )
 
 
 def _is_period(words: Sequence[Word], first: int, amounts: set[int]) -> bool:
