@@ -31,6 +31,8 @@ class ActLook(Content):
     """Only the first so many messages of the trainee count for the full mark; later ones give a half."""
     within_last: int | None = Field(default=None, ge=1)
     """Only the last so many messages of the trainee count."""
+    within_next: int | None = Field(default=None, ge=1)
+    """Only so many messages count from the first one after all of `after`: an objection is answered when it is raised."""
 
 
 class ClaimLook(Content):

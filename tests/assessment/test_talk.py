@@ -92,6 +92,16 @@ def test_an_act_before_the_last_messages_does_not_count() -> None:
     assert judged(late, says("Do widzenia.", "farewell"), says("Jeszcze jedno."), CLOSED).mark is Mark.NONE
 
 
+def test_an_answer_long_after_what_it_answers_does_not_count() -> None:
+    answer = observable(
+        {"kind": "act", "any_of": ["handle_objection"], "after": [{"act": "greeting"}], "within_next": 2}
+    )
+    raised, beside = says("Dzień dobry.", "greeting"), says("Chwileczkę.")
+    answered = says("Rozumiem, że to dużo, ale tu jest umowa na rok.", "handle_objection")
+    assert judged(answer, raised, beside, answered, CLOSED).mark is Mark.NONE
+    assert judged(answer, raised, answered, CLOSED).mark is Mark.FULL
+
+
 def test_a_message_that_does_everything_at_once_is_a_half() -> None:
     acts = ["greeting", *[f"act{number}" for number in range(12)]]
     finding = judged(GREETING, says("Dzień dobry i wszystko naraz.", *acts), CLOSED)

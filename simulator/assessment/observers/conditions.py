@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -119,6 +120,10 @@ def _misplaced(look: ActLook, trace: Trace, one: ShownAct) -> str:
     ready = trace.all_done(look.after)
     if ready is None or ready > one.place:
         return say("act.too_early")
+    if look.within_next is not None:
+        passed = sum(ready <= (message.turn, math.inf) for message in trace.messages[: one.number])
+        if passed >= look.within_next:
+            return say("act.long_after", next=look.within_next)
     gone = trace.any_done(look.before)
     if gone is not None and gone < one.place:
         return say("act.too_late")

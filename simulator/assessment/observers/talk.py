@@ -72,10 +72,14 @@ def observe_claim(look: ClaimLook, trace: Trace) -> Verdict:
     in_time = [pair for pair in stated if ready is not None and _start(*pair) >= ready]
     right = [pair for pair in in_time if not pair[0].void]
     surely_wrong = [pair for pair in wrong if pair[1].confidence >= trace.rules.contradicted_from]
-    if surely_wrong or (wrong and not right):
+    heard = [pair for pair in wrong if not (pair[0].void or pair[0].stuffed)]
+    unclear = heard if all(claim.confidence < trace.rules.person_below for _, claim in wrong) else []
+    if surely_wrong or (wrong and not right and not unclear):
         return _weigh_contradiction(trace, rule, right, surely_wrong or wrong)
-    if wrong:
+    if wrong and right:
         return _doubtful(_weigh_statement(trace, rule, right), trace, wrong)
+    if unclear:
+        return _unclear(trace, rule, unclear)
     if right:
         return _weigh_statement(trace, rule, right)
     if stated:
@@ -93,6 +97,13 @@ def _weigh_statement(trace: Trace, rule: str, right: Sequence[tuple[Message, Cla
     mark = Mark.FULL if plain else Mark.HALF
     evidence = (trace.quote(message, claim.span),)
     return Verdict(mark, sentences(rule, reason), evidence, confidence=claim.confidence)
+
+
+def _unclear(trace: Trace, rule: str, wrong: Sequence[tuple[Message, Claim]]) -> Verdict:
+    """Give a half to what was surely spoken of, but perhaps not rightly: nobody loses a mark to an unsure reading."""
+    message, claim = max(wrong, key=lambda pair: pair[1].confidence)
+    evidence = (trace.quote(message, claim.span),)
+    return Verdict(Mark.HALF, sentences(rule, say("claim.unclear")), evidence, confidence=claim.confidence)
 
 
 def _doubtful(verdict: Verdict, trace: Trace, wrong: Sequence[tuple[Message, Claim]]) -> Verdict:
