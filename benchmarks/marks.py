@@ -1,17 +1,18 @@
 """How sure is a mark of each kind? ``python -m benchmarks.marks`` compares marks on material for development only.
 
-Two sources: the talks of ``data/development/talks.yaml`` with a strict examiner's marks, and the scripts of experts
-under ``scenarios``, in which every observable an expert set out to show counts as shown in full. From both it prints,
-for every kind of observable, how often the mark is the examiner's, and what ``reliability`` in ``assessment.yaml``
-follows: the share of equal marks, drawn towards all kinds' by `PRIOR` imagined marks. ``benchmarks/data/marked`` is
-never read here.
+Three sources: the talks of ``data/development/talks.yaml`` and the whole exercises of ``examined.yaml`` beside it, with
+examiners' marks, and the scripts of experts under ``scenarios``, in which every observable an expert set out to show
+counts as shown in full. From all it prints, for every kind of observable, how often the mark is the examiner's and what
+``reliability`` in ``assessment.yaml`` follows: the share of equal marks, drawn towards all kinds' by `PRIOR` imagined
+marks. ``benchmarks/data/marked`` is never read here.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from simulator.session.stage import MessageReader, stage_for
 
 ROOT = Path(__file__).resolve().parent.parent
 TALKS = ROOT / "benchmarks" / "data" / "development" / "talks.yaml"
+EXAMINED = TALKS.with_name("examined.yaml")
 SEED, PAUSE, PRIOR = 1, 20, 10
 BANDS = (MISSING, AGAINST, WEAK, FAIR, SURE)
 KEPT = {"tak": 1.0, "nie": 0.0}
@@ -69,16 +71,21 @@ class Pair:
 
 
 def pairs(library: Library, reader: MessageReader) -> Iterator[Pair]:
-    """Yield all pairs of marks: the examiner's talks, then the experts' scripts."""
+    """Yield all pairs of marks: the examiners' talks and exercises, then the experts' scripts."""
     for talk in yaml.safe_load(TALKS.read_text(encoding="utf-8")):
         said = [Said(at=5 + PAUSE * n, by="trainee", text=text) for n, text in enumerate(talk["said"])]
-        script = [*said, Closed(at=PAUSE * (len(said) + 1))]
+        script: list[TraineeEvent] = [*said, Closed(at=PAUSE * (len(said) + 1))]
         found = _findings(library, reader, talk["scenario"], script)
         for name, given in talk["marks"].items():
             kind, finding = found[name]
             yield Pair(
                 talk["scenario"], kind, finding, KEPT.get(given, given) if isinstance(given, str) else given, False
             )
+    for exercise in yaml.safe_load(EXAMINED.read_text(encoding="utf-8")):
+        script = list(script_from_json_lines(json.dumps(event) for event in exercise["script"]))
+        found = _findings(library, reader, exercise["scenario"], script, exercise["seed"])
+        for name, given in exercise["marks"].items():
+            yield Pair(exercise["scenario"], *found[name], float(given), False)
     for path in sorted((ROOT / "scenarios").glob("*/scripts/*.expert*.jsonl")):
         name = path.name.split(".")[0]
         script_ = script_from_json_lines(path.read_text(encoding="utf-8").splitlines())
@@ -88,11 +95,11 @@ def pairs(library: Library, reader: MessageReader) -> Iterator[Pair]:
 
 
 def _findings(
-    library: Library, reader: MessageReader, scenario: str, script: list[TraineeEvent]
+    library: Library, reader: MessageReader, scenario: str, script: Sequence[TraineeEvent], seed: int = SEED
 ) -> dict[str, tuple[str, Finding]]:
     stage = stage_for(library, scenario)
     kinds = {one.id: one.look_for.kind for one in stage.scenario.observables}
-    assessment = assess_session(stage.scenario, library.standard, play(stage, SEED, script, reader), reader)
+    assessment = assess_session(stage.scenario, library.standard, play(stage, seed, script, reader), reader)
     return {one.observable: (kinds[one.observable], one) for one in assessment.findings}
 
 
