@@ -111,6 +111,8 @@ class StrangeText(Content):
     """Runs of words."""
     lemmas: tuple[str, ...] = ()
     """Dictionary forms."""
+    together: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    """Pairs of lists of dictionary forms: one of either list in one sentence is enough („zignorować … zasady”)."""
     things: tuple[str, ...] = ()
     """Of a swap of roles: what only a customer calls their own („my complaint”), besides `MoodRules.goods`."""
     wishes: tuple[str, ...] = ()

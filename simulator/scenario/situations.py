@@ -28,6 +28,14 @@ class Situation(StrEnum):
     """Is asked something nobody would expect to be asked here: puts it off, or wants to know what for."""
     VAGUE = "vague"
     """The question could mean anything."""
+    UNSURE_IF = "unsure_if"
+    """Is asked whether something is so, and has not looked; fits whichever answer would be the good one."""
+    UNSURE_WHAT = "unsure_what"
+    """Is asked for a detail they do not remember or have not at hand."""
+    UNSURE_WHICH = "unsure_which"
+    """Is given a choice they do not mind about."""
+    UNSURE_WHY = "unsure_why"
+    """Is asked for a reason they need not give."""
     NOTHING_MORE = "nothing_more"
     """Is asked to tell more, and has told everything."""
     ASKED_AGAIN = "asked_again"
@@ -131,6 +139,10 @@ NEIGHBOURS: Mapping[Situation, tuple[Situation, ...]] = MappingProxyType(
         S.DECLINES: (S.DENY,),
         S.WHY_ASKED: (S.DISTRUST,),
         S.VAGUE: (S.NOT_UNDERSTOOD,),
+        S.UNSURE_IF: (S.UNSURE_WHAT, S.VAGUE),
+        S.UNSURE_WHAT: (S.UNSURE_IF, S.VAGUE),
+        S.UNSURE_WHICH: (S.UNDECIDED,),
+        S.UNSURE_WHY: (S.WHY_ASKED,),
         S.NOTHING_MORE: (S.DONT_KNOW,),
         S.DONT_KNOW: (S.NOTHING_MORE,),
         S.ASKED_AGAIN: (S.STILL_WAITING,),

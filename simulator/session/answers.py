@@ -51,8 +51,10 @@ def answer_questions(
         if not reply.is_full and not _is_said_already(reply, name, customer.knows[name]):
             _tell_if_willing(reply, name, customer.knows[name])
     _remember_question(reply, asked)
-    # What a reaction of the author's has just answered is not answered anew.
-    particulars = () if reply.has_reacted else asked.particulars[:most]
+    particulars = asked.particulars[:most]
+    if reply.has_reacted:
+        # What a reaction of the author's has just answered is not answered anew.
+        particulars = tuple(one for one in particulars[:1] if one.say and not _is_answered(reply, one))
     if any(not forms.isdisjoint(SENSITIVE) for forms in asked.unknown):
         reply.say_to(Situation.DISTRUST)
     has_answered = [
@@ -90,6 +92,11 @@ def answer_questions(
         return frozenset()
     reply.say_to(Situation.ASKED_AGAIN)
     return frozenset({Occasion.REPEATED_QUESTION})
+
+
+def _is_answered(reply: Reply, one: Particular) -> bool:
+    """Tell whether what the reply says already would be said again by a particular answer."""
+    return one.tells in reply.revealed or any(shares_words(reply, line) for line in wordings(one.say))
 
 
 def _remember_question(reply: Reply, asked: Asked) -> None:

@@ -84,7 +84,7 @@ def what_is_asked(
         insisted=tuple(name for name, is_insisted in facts.items() if is_insisted),
         general=tuple(_general(knows, reading)) if not facts and not unknown and not found.particulars else (),
         is_open=found.is_open or _is_surely_open(reading),
-        data=tuple(data_asked_for(clauses, unknown, found.loose)),
+        data=tuple(data_asked_for([one for one in clauses if one not in found.answered], unknown, found.loose)),
         is_question=bool(questions) or any(clause.is_question for clause in clauses),
         by_form=any(clause.is_question for clause in clauses),
         is_yes_no=_wants_yes_or_no(clauses),
@@ -109,11 +109,16 @@ class _Found:
     left: list[int] = field(default_factory=list)
     loose: list[Clause] = field(default_factory=list)
     """Questions no fact answers, with nothing in them but personal data."""
+    answered: list[Clause] = field(default_factory=list)
+    """Questions that particulars with an answer of their own answer."""
     is_open: bool = False
 
 
 def _sort(clauses: Collection[Clause], weigher: Weigher, foreseen: Foreseen, found: _Found) -> None:
     for clause in clauses:
+        if clause.bids:
+            found.particulars += foreseen.bidden(clause)
+            continue
         if clause.retells:
             likest = foreseen.best(clause)
             found.particulars += [likest[1]] if likest is not None and likest[0] >= NEARLY_SAME else []
@@ -133,6 +138,7 @@ def _sort(clauses: Collection[Clause], weigher: Weigher, foreseen: Foreseen, fou
             found.told += [forms for _, forms in telling] if asks else []
         elif particular is not None:
             found.particulars.append(particular)
+            found.answered.append(clause)
         elif (clause.is_question or clause.acts & _OPEN_ACTS) and not telling:
             leaves_it = clause.forms & _OPEN_WORDS and clause.forms & _WHAT
             found.is_open = found.is_open or bool(clause.acts & _OPEN_ACTS or leaves_it)

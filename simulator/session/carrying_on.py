@@ -10,6 +10,7 @@ from simulator.scenario.mood_rules import MoodRule
 from simulator.scenario.voices import Situation
 from simulator.session import agenda, answers, reacting
 from simulator.session.asking import Asked
+from simulator.session.hedging import hedge_for
 from simulator.session.leading import (
     SHORT,
     SURE,
@@ -264,12 +265,16 @@ def _answer_unknown(reply: Reply, stage: Stage, turns: Sequence[Turn], reading: 
 
 
 def _wonder(reply: Reply, stage: Stage, turns: Sequence[Turn], *, is_near: bool) -> None:
-    """Answer a question nobody foresaw: wonder at it, or bring the own matter up when that was said just before.
+    """Answer a question nobody foresaw: put it off, wonder at it, or bring the own matter up after one wondered at.
 
-    Not „nie wiem”: the customer might well know, and it would be odd from somebody who does. Of one near the case it is
-    asked what it means, and not what it is for.
+    Not a bare „nie wiem”: the customer might well know, and it would be odd from somebody who does. A plain question
+    is put off in a way that fits what it asks for; of another one near the case it is asked what it means, and not
+    what it is for.
     """
     customer = stage.scenario.customer
+    hedge = hedge_for(reading) if is_near and (reading := turns[-1].reading) else None
+    if hedge is not None and hedge.value not in turns[-2].reactions and reply.say_to(hedge):
+        return
     wonders = {Situation.WHY_ASKED.value, Situation.VAGUE.value}
     has_wondered = any(not wonders.isdisjoint(turn.reactions) for turn in turns[-3:-1])
     if has_wondered and agenda.push_goal(reply, customer, turns, insist=True, or_complain=False):

@@ -62,6 +62,8 @@ class Clause:
     """Acts other than asking performed there in the form of a question: „Zamawiasz?”."""
     retells: bool = False
     """It only makes sure of what was said: „Czyli mąż nie wie, że Pani dzwoni?”."""
+    bids: bool = False
+    """It bids the customer do something: „Proszę wyciągnąć wtyczkę.”"""
     told: tuple[Word, ...] = ()
     """Words of the sentence before, when the question only asks to choose from it: „Co wpisać?”, „Pasuje Pani?”."""
 
@@ -119,6 +121,8 @@ def asking_clauses(reading: Reading, acts: frozenset[str]) -> tuple[Clause, ...]
                 )
                 for part in parts
             )  # fmt: skip
+        elif "instruct" in here and not sentence.is_question and not _denies(sentence.tokens):
+            clauses += (Clause(part, bids=True) for part in _parts(sentence.tokens))
         told = () if asks else tuple(word for part in _parts(sentence.tokens) for word in part)
         before |= {lemma for token in sentence.tokens for lemma in token.lemmas}
     return tuple(clauses)
@@ -169,7 +173,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Word, ...]]:
         is_contrast = form == "a" and at + 1 < len(tokens) and fold(tokens[at + 1].text) == "nie"
         if form in _BREAKS or (form in _JOINTS and not is_contrast):
             if part:
-                yield _hinted(_with_verb(part, own))
+                yield hinted(_with_verb(part, own))
             part, own = [], []
         elif is_own_verb(token):
             own.append((token.span[0], frozenset((*token.lemmas, form))))
@@ -177,7 +181,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Word, ...]]:
             means = _CHANNEL if form in _BY_MEANS else _IN_SHORT.get(form, frozenset())
             part.append((token.span[0], frozenset((*token.lemmas, form)) | means))
     if part:
-        yield _hinted(_with_verb(part, own))
+        yield hinted(_with_verb(part, own))
 
 
 def _ends(after: Sequence[Token]) -> bool:
@@ -212,7 +216,7 @@ def is_own_verb(token: Token) -> bool:
     return bool(finite) and len(finite) == len(token.tags) and all(":pri" in tag for tag in finite)
 
 
-def _hinted(part: Sequence[Word]) -> tuple[Word, ...]:
+def hinted(part: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words with what pairs of them ask for added: „od kiedy” asks for the beginning."""
     words = list(part)
     for (_, first), (place, second) in pairwise(part):
@@ -220,6 +224,10 @@ def _hinted(part: Sequence[Word]) -> tuple[Word, ...]:
             if one in first and other in second:
                 words.append((place, hint))
     return tuple(words)
+
+
+def _denies(tokens: Sequence[Token]) -> bool:
+    return any(fold(token.text) in ("nie", "not", "don't") for token in tokens)
 
 
 def _plain_words(text: str) -> tuple[Word, ...]:

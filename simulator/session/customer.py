@@ -25,8 +25,8 @@ from simulator.session.hearing import as_taken, claims_taken
 from simulator.session.leading import only_greets, says_goodbye
 from simulator.session.manner import say_how_it_was_said
 from simulator.session.matter import retold
-from simulator.session.mistaken import wrong_thing
 from simulator.session.objecting import object_to
+from simulator.session.refusing import refuse_strange
 from simulator.session.reply import Reply
 from simulator.session.sayings import last_words
 from simulator.session.solutions import answer_solutions
@@ -39,19 +39,6 @@ _PUT_RIGHT = frozenset({Situation.WRONG_ADDRESS.value, Situation.WRONG_PERSON.va
 
 _ASKED_ON = 2
 """Most questions named again before a letter would close the matter."""
-
-_STRANGE_LINES = {
-    Occasion.MACHINE_COMMAND: Situation.MACHINE_COMMAND,
-    Occasion.VULGAR: Situation.INSULTED,
-    Occasion.EMPTY: Situation.EMPTY,
-    Occasion.FOREIGN: Situation.FOREIGN,
-    Occasion.NOT_UNDERSTOOD: Situation.NOT_UNDERSTOOD,
-    Occasion.MOCKED: Situation.MOCKED,
-    Occasion.ROLE_SWAP: Situation.ROLE_SWAP,
-    Occasion.WRONG_MATTER: Situation.WRONG_MATTER,
-    Occasion.HELPLESS: Situation.HELPLESS,
-    Occasion.OFF_TOPIC: Situation.OFF_TOPIC,
-}
 
 
 @dataclass(frozen=True)
@@ -104,7 +91,7 @@ class Customer:
         reading = self._taken(heard, memory.used)
         turns = (*turns[:-1], replace(turns[-1], reading=reading))
         felt = self._feel(reply, reading, occasions)
-        if self._refuse_strange(reply, felt, occasions, reading):
+        if refuse_strange(reply, self.stage, felt, occasions, reading, lambda: self._asked(reply, reading)):
             pass
         elif not reply.memory.has_opened:
             self.open(reply)
@@ -196,24 +183,6 @@ class Customer:
         reply.moves += felt.moves
         return felt.rules
 
-    def _refuse_strange(
-        self, reply: Reply, felt: tuple[MoodRule, ...], occasions: frozenset[Occasion], reading: Reading
-    ) -> bool:
-        """Answer what cannot be answered in earnest; tell whether that was all."""
-        for rule in felt:
-            if rule.alone and rule.says is not None:
-                reply.say_to(rule.says)
-                return True
-        for occasion in STRANGE:
-            if occasion in occasions:
-                reply.note(occasion.value)
-                if occasion is Occasion.FOREIGN:
-                    reply.note(Occasion.NOT_UNDERSTOOD.value)
-                word = wrong_thing(reading, self.stage) or "" if occasion is Occasion.WRONG_MATTER else ""
-                reply.say_to(_STRANGE_LINES[occasion], **({"dane": word} if word else {}))
-                return True
-        return False
-
     def _answer(
         self,
         reply: Reply,
@@ -233,7 +202,7 @@ class Customer:
         if opens_next and reacting.react(reply, customer, _with_reply(turns, reply), goes_on=not is_put_right):
             return outcome
         protests = any(reacting.is_hurt(one) for one in customer.reactions if one.id in reply.reactions)
-        say_how_it_was_said(reply, () if only_greets(reading) else felt, occasions)
+        say_how_it_was_said(reply, () if only_greets(reading) else self._unless_objected(felt, reading), occasions)
         asked = self._asked(reply, reading)
         if Occasion.REPEATED_TEXT in occasions and not reply.parts:
             reply.asked += asked.facts
@@ -263,6 +232,13 @@ class Customer:
         if reply.goals_met or any(map(reading.states, reading.claims)):
             self._name_unanswered(reply, turns)
         return outcome
+
+    def _unless_objected(self, felt: tuple[MoodRule, ...], reading: Reading) -> tuple[MoodRule, ...]:
+        """Leave out what would be said of blame or of being put off when the author's own words answer it."""
+        vague = [rule for rule in felt if rule.says in (Situation.BLAMED, Situation.DISMISSED)]
+        if not vague or not self.stage.objections.to(reading):
+            return felt
+        return tuple(rule for rule in felt if rule not in vague)
 
     def _hear_again(self, reply: Reply, turns: Sequence[Turn], asked: Asked) -> None:
         """Answer the very message that was said before."""

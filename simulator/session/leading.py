@@ -37,11 +37,11 @@ def asks_if_settled(reading: Reading, *, is_asked: bool = False) -> bool:
         return False
     forms = {form for token in last.tokens for form in (*token.lemmas, fold(token.text))}
     words = [token for token in last.tokens if token.text.isalnum()]
-    is_more = "jeszcze" in forms and not forms.isdisjoint(_MORE) and len(words) <= SHORT
+    is_more = "jeszcze" in forms and not forms.isdisjoint(_MORE) and len(words) <= SHORT + 1
     is_clear = not forms.isdisjoint(_CLEAR) and not forms.isdisjoint(("wszystko", "cos"))
     is_all = "wszystko" in forms and (len(words) <= SHORT or "pomoc" in forms)
     agrees = "zgadzac" in forms and not forms.isdisjoint(("pan", "pani")) and len(words) <= SHORT + 1
-    is_missed = "zapomniec" in forms and not forms.isdisjoint(("cos", "czyms"))
+    is_missed = not forms.isdisjoint(("zapomniec", "pominac", "przeoczyc")) and not forms.isdisjoint(("cos", "czyms"))
     return is_more or is_clear or is_all or agrees or is_missed
 
 
@@ -60,6 +60,7 @@ _CLEAR = frozenset({"jasny", "jasne", "niejasny", "niejasne", "zrozumialy", "zro
 
 _MORE = frozenset(
     {"cos", "czyms", "czegos", "jakis", "pytanie", "watpliwosc", "pomoc", "zyczyc", "zapytac", "dodac", "inny"}
+    | {"niepokoic", "martwic", "wyjasnic"}
 )
 
 

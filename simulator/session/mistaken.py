@@ -83,7 +83,8 @@ def wrong_thing(reading: Reading, stage: Stage) -> str | None:
     A thing that is only mentioned does not count: it must be the customer's („Pana pralka”), pointed at, asked about
     or recommended, in a message that names nothing of the case.
     """
-    if len(reading.text.split()) > _LONG_MESSAGE or reading.does("cross_sell"):
+    is_customer = stage.scenario.customer.role == "customer"
+    if not is_customer or len(reading.text.split()) > _LONG_MESSAGE or reading.does("cross_sell"):
         return None
     goods = stage.mood_rules.goods
     named = [goods & {*token.lemmas, fold(token.text)} for one in reading.sentences for token in one.tokens]

@@ -24,7 +24,7 @@ SAID = 0.55
 COVERED, COVERED_BARELY, SAME = 0.7, 0.65, 0.95
 """Share of one wording, by weight of its words, that a message must have; when the reader is sure of it; and from
 which it is the same, so that the reader is not asked."""
-_SURELY = 0.85
+_SURELY, _VERBATIM = 0.85, 2.0
 _ENOUGH, _ALMOST_ALL = 1.25, 1.35
 """Weight of shared words that is more than one word's; or the clause says hardly more than what is shared."""
 _PLENTY, _ALMOST_SAME = 2.0, 0.94
@@ -51,6 +51,8 @@ class _Told:
     span: Span
     words: Weighed
     denies: bool
+    text: str
+    """All its words, folded."""
 
     @cached_property
     def traces(self) -> frozenset[str]:
@@ -69,6 +71,8 @@ class _Line:
 
     words: Weighed
     denies: bool
+    text: str
+    """All its words, folded: one that says nothing else is known even when none of them tells much."""
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -82,6 +86,8 @@ class _Line:
 
     def share(self, told: _Told) -> float:
         """Return the share of it that a clause has; nothing when only one of them denies, or when it is a mere word."""
+        if self.text == told.text:
+            return 1.0
         if self.denies != told.denies or self.telling.isdisjoint(told.traces):
             return 0.0
         shared = 0.0
@@ -128,11 +134,16 @@ class Objections:
         return found
 
     def _said(self, reading: Reading, likely: dict[int, tuple[float, Span]]) -> Iterator[tuple[int, float, Span]]:
-        """Yield what the reader of facts, asked about the likely ones, finds to be said, and nothing true there."""
+        """Yield what the reader of facts, asked about the likely ones, finds to be said, and nothing true there.
+
+        What is said in the author's very words is objected to, whatever was read in it.
+        """
         spans = [span for _, span in likely.values()]
         doubtful = [(at, self.ones[at]) for at, (share, _) in likely.items() if share < SAME]
         specs = [FactSpec(f"{at}", one.to[0], one.to[1:], one.unlike) for at, one in doubtful]
-        sure = dict.fromkeys(map(str, likely), 1.0) | self._confidence(reading, specs, spans)
+        sure = {f"{at}": 2.0 if share == 1.0 else 1.0 for at, (share, _) in likely.items()} | self._confidence(
+            reading, specs, spans
+        )
         truths = [one for one in reading.claims.values() if one.answer is ClaimAnswer.STATES and one.span is not None]
         for at, (share, span) in likely.items():
             least = 0.0 if share >= SAME else SAID if share >= COVERED else _SURELY
@@ -184,7 +195,7 @@ class Objections:
                 clauses[-1].append(token)
         kept = [one for one in clauses if one]
         for clause in kept if len(kept) < 2 else (*kept, [token for one in kept for token in one]):
-            yield _Told((clause[0].span[0], clause[-1].span[1]), self._weighed(clause), _denies(clause))
+            yield _Told((clause[0].span[0], clause[-1].span[1]), self._weighed(clause), _denies(clause), _plain(clause))
 
     def _weighed(self, tokens: Sequence[Token]) -> Weighed:
         words: list[Word] = [
@@ -204,7 +215,11 @@ class Objections:
     def _read(self, lines: Sequence[str]) -> tuple[_Line, ...]:
         read = read_english if self.language == "en" else read_phrases
         tokens = ([token for one in read(line) for token in one.sentence().tokens] for line in lines)
-        return tuple(_Line(self._weighed(one), _denies(one)) for one in tokens)
+        return tuple(_Line(self._weighed(one), _denies(one), _plain(one)) for one in tokens)
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    return " ".join(fold(one.text) for one in tokens if one.text[:1].isalnum())
 
 
 def _proposes(sentence: Sentence) -> bool:

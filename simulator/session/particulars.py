@@ -12,7 +12,7 @@ from simulator.language.reading import Token
 from simulator.scenario.customer import Particular
 from simulator.scenario.mood_rules import MoodRules
 from simulator.session.asking_words import POLITE
-from simulator.session.clauses import AGREEING, Clause, Word, is_own_verb
+from simulator.session.clauses import AGREEING, Clause, Word, hinted, is_own_verb
 from simulator.session.vocabulary import STEM
 
 ALIKE = 0.65
@@ -54,6 +54,8 @@ _INTERROGATIVES = _KINDS.keys() - {"data", "adres", "numer", "number", "kod", "c
 _NAMED_KINDS = frozenset({"number", "code"})
 """Kinds that both questions must name."""
 
+_BIDDING = ("prosze ", "niech ", "please ")
+"""Beginnings of wordings that bid the customer do something."""
 _NUMERALS = frozenset(
     {"jeden", "dwa", "trzy", "cztery", "piec", "szesc", "siedem", "osiem", "dziewiec", "dziesiec", "dwanascie"}
     | {"czternascie", "dwadziescia", "trzydziesci", "sto", "two", "three", "four", "five", "seven", "ten"}
@@ -86,6 +88,26 @@ class Foreseen:
             if likeness >= ALIKE and (found is None or likeness > found[0]):
                 found = (likeness, one)
         return found
+
+    def bidden(self, clause: Clause) -> list[Particular]:
+        """Return what answers somebody who bids the customer do something, of the wordings that bid it themselves."""
+        words = self.weighed(clause.words)
+        found = [
+            (max(self._likeness(one, words, is_marked=True) for one in biddings), particular)
+            for particular, biddings in self._biddings
+        ]
+        likeness, likest = max(found, key=lambda one: one[0], default=(0.0, None))
+        return [likest] if likest is not None and likeness >= ALIKE else []
+
+    @cached_property
+    def _biddings(self) -> tuple[tuple[Particular, tuple[Weighed, ...]], ...]:
+        """Return the particulars with wordings that bid something, and these."""
+        found = []
+        for one in self.particulars:
+            bids = tuple(self.weighed(_words(text)) for text in one.to if fold(text).startswith(_BIDDING))
+            if bids and one.say:
+                found.append((one, bids))
+        return tuple(found)
 
     @cached_property
     def _questions(self) -> tuple[tuple[Particular, frozenset[str], tuple[Weighed, ...]], ...]:
@@ -174,7 +196,7 @@ def kinship(one: frozenset[str], other: frozenset[str]) -> float:
 
 @lru_cache(maxsize=4096)
 def _words(question: str) -> tuple[Word, ...]:
-    return tuple(_read(question))
+    return hinted(tuple(_read(question)))
 
 
 def _is_long(token: Token) -> bool:

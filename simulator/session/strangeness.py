@@ -52,6 +52,9 @@ def strange_occasions(text: str, reading: Reading, stage: Stage, persona: Person
         is_laughter = any(mark in text for mark in _LAUGHING)
         yield Occasion.MOCKED if is_laughter else Occasion.NOT_UNDERSTOOD if is_drawn else Occasion.EMPTY
         return
+    if stage.is_written and _is_bare_letter(text, reading):
+        yield Occasion.EMPTY
+        return
     folded = " ".join(re.findall(r"\w+", fold(text[:5000])))
     named = {occasion for occasion, words in rules.strange.items() if _has_any(words, folded, reading)}
     named -= {Occasion.FOREIGN} | ({Occasion.VULGAR} if reading.does("set_boundary") else set())
@@ -78,11 +81,30 @@ def strange_occasions(text: str, reading: Reading, stage: Stage, persona: Person
         yield Occasion.WRONG_MATTER
 
 
+def _is_bare_letter(text: str, reading: Reading) -> bool:
+    """Tell whether a letter holds nothing between its salutation and its signature."""
+    is_short = len(text.split()) <= _BARE_WORDS and not any(one.is_question for one in reading.sentences)
+    says = any(map(reading.states, reading.claims)) or any(map(reading.contradicts, reading.claims))
+    return is_short and not says and reading.does("greeting") and reading.act_names <= _FRAME
+
+
+_BARE_WORDS = 12
+_FRAME = frozenset({"greeting", "farewell", "self_introduction"})
+"""Acts of a salutation and a signature."""
+
+
 def _has_any(words: StrangeText, folded: str, reading: Reading) -> bool:
     if any(f" {phrase} " in f" {folded} " for phrase in _folded(words.phrases)):
         return True
     lemmas = _folded(words.lemmas)
-    return not reading.lemmas.isdisjoint(lemmas) or not lemmas.isdisjoint(folded.split())
+    if not reading.lemmas.isdisjoint(lemmas) or not lemmas.isdisjoint(folded.split()):
+        return True
+    return bool(words.together) and any(_stand_together(words, one) for one in reading.sentences)
+
+
+def _stand_together(words: StrangeText, sentence: Sentence) -> bool:
+    forms = frozenset(form for token in sentence.tokens for form in (fold(token.text), *map(fold, token.lemmas)))
+    return any(all(not forms.isdisjoint(_folded(one)) for one in pair) for pair in words.together)
 
 
 @lru_cache(maxsize=64)
