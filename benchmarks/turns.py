@@ -5,7 +5,7 @@ python -m benchmarks.turns --write           play everything again and keep turn
 python -m benchmarks.turns --sheet [SCENARIO or SESSION…]   a text for the reader who judges
 python -m benchmarks.turns --blank NAME [SCENARIO or SESSION…]   lines of the verdict file for turns not judged yet
 
-There are six sets in ``benchmarks/data``, each written and judged by readers who had not seen the engine: by the
+There are seven sets in ``benchmarks/data``, each written and judged by readers who had not seen the engine: by the
 failures of each the customers were improved before the next was written. Each is three files: what the trainees say
 (``…_input.yaml``), turns with replies (``….jsonl``), verdicts (``…_judged.yaml``).
 ``--inputs FILE`` takes another set.
@@ -26,7 +26,7 @@ from simulator.sources import Content, load
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(__file__).parent / "data"
-NAMES = ("turns", "turns_fresh", "turns_third", "turns_fourth", "turns_fifth", "turns_sixth")
+NAMES = ("turns", "turns_fresh", "turns_third", "turns_fourth", "turns_fifth", "turns_sixth", "turns_seventh")
 SETS = tuple(DATA / f"{name}_input.yaml" for name in NAMES)
 JUDGED = DATA / "turns_judged.yaml"
 QUESTIONS = ("coherent", "in_role", "consistent")
