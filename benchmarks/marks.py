@@ -2,9 +2,9 @@
 
 Three sources: the talks of ``data/development/talks.yaml`` and the whole exercises of ``examined.yaml`` beside it, with
 examiners' marks, and the scripts of experts under ``scenarios``, in which every observable an expert set out to show
-counts as shown in full. From all it prints, for every kind of observable, how often the mark is the examiner's and what
-``reliability`` in ``assessment.yaml`` follows: the share of equal marks, drawn towards all kinds' by `PRIOR` imagined
-marks. ``benchmarks/data/marked`` is never read here.
+counts as shown in full. From all it prints, for every kind of observable, how often the mark is the examiner's, and
+what ``reliability`` in ``assessment.yaml`` follows: the share of equal marks, drawn towards all kinds' by `PRIOR`
+imagined marks. ``benchmarks/data/marked`` is never read here.
 """
 
 from __future__ import annotations

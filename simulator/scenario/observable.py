@@ -32,7 +32,7 @@ class ActLook(Content):
     within_last: int | None = Field(default=None, ge=1)
     """Only the last so many messages of the trainee count."""
     within_next: int | None = Field(default=None, ge=1)
-    """Only so many messages count from the first one after all of `after`: an objection is answered when it is raised."""
+    """Only so many messages count from the first one after all of `after`: an objection is answered as it stands."""
 
 
 class ClaimLook(Content):
