@@ -43,7 +43,7 @@ def test_without_diacritics_ordinary_messages_lose_little():
 def test_words_of_an_act_without_the_act_find_no_fault_and_hardly_anything():
     found = [found_acts(message) for message in ORDINARY if not message.acts]
     assert not any(acts & load_vocabulary().faults() for acts in found)
-    assert sum(bool(acts) for acts in found) <= 1
+    assert sum(bool(acts) for acts in found) <= 2
 
 
 @pytest.mark.parametrize(
