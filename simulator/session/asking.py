@@ -130,7 +130,8 @@ def _sort(clauses: Collection[Clause], weigher: Weigher, foreseen: Foreseen, fou
         if _only_agrees(clause, telling):
             continue
         name = weigher.best(clause)
-        particular = _particular(foreseen, clause, name) if asks else None
+        is_more = bool(found.particulars or found.facts) and not clause.is_whole
+        particular = _particular(foreseen, clause, name, BESIDE if is_more else 0.0) if asks else None
         if particular is not None:
             name = particular.tells if not particular.say else None
         if name is not None:
@@ -167,10 +168,17 @@ def _chooses(clause: Clause, weigher: Weigher, foreseen: Foreseen, found: _Found
     return True
 
 
-def _particular(foreseen: Foreseen, clause: Clause, fact: str | None) -> Particular | None:
-    """Return the foreseen question a clause asks, unless a fact of another kind fits its words as well."""
+def _particular(foreseen: Foreseen, clause: Clause, fact: str | None, least: float = 0.0) -> Particular | None:
+    """Return the foreseen question a clause asks, unless a fact of another kind fits its words as well.
+
+    Args:
+        foreseen: The questions foreseen.
+        clause: What asks.
+        fact: Known fact that fits its words.
+        least: Likeness it must have; more for a fragment beside what is answered already.
+    """
     found = foreseen.best(clause)
-    if found is None or (fact not in (None, found[1].tells) and found[0] < SURELY_ALIKE):
+    if found is None or found[0] < least or (fact not in (None, found[1].tells) and found[0] < SURELY_ALIKE):
         return None
     return found[1]
 
@@ -195,6 +203,8 @@ def _is_surely_open(reading: Reading) -> bool:
     return found is not None and found.confidence >= SURELY_OPEN
 
 
+BESIDE = 0.8
+"""Likeness from which a part of a sentence is answered besides another part: „z dostawą czy bez” asks no more."""
 SURELY_OPEN = 0.85
 """Confidence from which a question is open whatever words are in it."""
 _OPEN_ACTS = frozenset({"problem_question"})

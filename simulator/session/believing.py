@@ -64,7 +64,7 @@ def _weigh(reply: Reply, stage: Stage, doubt: _Doubt, reading: Reading) -> set[O
     memory, fact = reply.memory, doubt.fact
     if fact in memory.convinced:
         return set()
-    if doubt.known is not None and reading.contradicts(fact):
+    if doubt.known is not None and reading.contradicts(fact) and reading.claims[fact].confidence >= PLAIN:
         return _be_pleased(reply, doubt)
     is_asked, is_stated = fact in memory.asked_basis, _is_told_so(reading, fact)
     named = _names_basis(stage, fact, reading)

@@ -168,7 +168,13 @@ def asks_opinion(reading: Reading) -> bool:
         return False
     forms = [fold(token.text) for token in last.tokens if token.text.isalpha()]
     thinks = any(form.startswith(("sadzi", "mysli", "uwaza")) for form in forms)
+    if "jak" in forms and not _LOOKING.isdisjoint(forms):
+        return True
     return "co" in forms and ((thinks and "tym" in forms) or forms[-2:] == ["na", "to"])
+
+
+_LOOKING = frozenset({"brzmi", "wyglada", "widzi", "podoba", "zapatruje"})
+"""Words of „Jak to dla Pani brzmi?”, „Jak to wygląda?” after an offer."""
 
 
 def says_goodbye(reading: Reading) -> bool:

@@ -30,7 +30,9 @@ _ENOUGH, _ALMOST_ALL = 1.25, 1.35
 _PLENTY, _ALMOST_SAME = 2.0, 0.94
 """With a lesser weight of shared words even the same words are left to the reader."""
 _RETELLING = ("paraphrase", "confirm_understanding", "summary", "confirm_terms")
-"""Acts whose sentences repeat what the customer has said, and claim nothing."""
+"""Acts whose sentences repeat what the customer has said, and claim nothing,"""
+_RETOLD = 0.5
+"""when they were read with so much confidence."""
 _PRICING = ("inform_price", "recommend", "propose_solution", "close_sale", "inform_product", "cross_sell")
 """Acts by which an amount is a price asked of the customer."""
 _DENIALS = frozenset(
@@ -179,7 +181,7 @@ class Objections:
 
     def _told(self, reading: Reading) -> Iterator[_Told]:
         """Yield the sentences that tell something, and their clauses."""
-        retold = [one.span for one in reading.acts if one.act in _RETELLING]
+        retold = [one.span for one in reading.acts if one.act in _RETELLING and one.confidence >= _RETOLD]
         for sentence in reading.sentences:
             asks = (sentence.is_question and not only_names_case(sentence)) or asks_in_words(sentence)
             asks = asks and not _proposes(sentence)

@@ -31,6 +31,8 @@ STRANGE = (
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\{\{|\$\{|SELECT\s.+\sFROM", re.DOTALL)
 _LAUGHTER = re.compile(r"(?:\W|\b(?:x+d+|lo+l+|(?:a?(?:ha|he|hi|hehe|buaha)){2,}h?|haha\w*|hehe\w*)\b)+", re.IGNORECASE)
+_HESITATION = re.compile(r"(?:\W|\b(?:e{2,}|y{2,}|y|e|h*m{2,}|e+k?h+m+|a+|u+f+|a*ps+i+k)\b)+", re.IGNORECASE)
+"""Nothing but „yyy”, „hmm”, a cough or a sneeze."""
 _LAUGHING = "😂🤣😆😹😅😁"
 """Pictures of laughter: nothing but these laughs at somebody."""
 _FIRST_PICTURE = 0x2600
@@ -51,6 +53,9 @@ def strange_occasions(text: str, reading: Reading, stage: Stage, persona: Person
         is_drawn = any(ord(mark) >= _FIRST_PICTURE for mark in text)
         is_laughter = any(mark in text for mark in _LAUGHING)
         yield Occasion.MOCKED if is_laughter else Occasion.NOT_UNDERSTOOD if is_drawn else Occasion.EMPTY
+        return
+    if _HESITATION.fullmatch(text):
+        yield Occasion.EMPTY
         return
     if stage.is_written and _is_bare_letter(text, reading):
         yield Occasion.EMPTY
