@@ -30,6 +30,17 @@ SERVE = (
 )
 
 
+LATE = ["TimeoutError", "does not come to rest"]
+"""What a browser that was only too slow fails with."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Try a browser test once more when all that failed was to be in time; the summary counts what was tried again."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=LATE))
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the browser that was found on this computer."""
@@ -109,6 +120,8 @@ LIGHTNESS = """() => {
     const [red, green, blue] = getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/[0-9.]+/g)
     return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
 }"""
+REST_MS = 1_500
+"""Time in which a page that a click has set going is surely under way, or at rest again."""
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
@@ -131,7 +144,20 @@ def dress(page: Page, scheme: str) -> None:
 
 
 def axe_findings(page: Page) -> list[tuple[str, list[str]]]:
-    """Return the faults of accessibility axe finds: each rule with the elements that break it."""
+    """Return the faults of accessibility axe finds: each rule with the elements that break it.
+
+    A click starts a run of the page a moment later, and what is old is pale meanwhile: what is found is looked at
+    again when the page has had time to come to rest, and only what is still there counts.
+    """
+    found = _violations(page)
+    if found:
+        page.wait_for_timeout(REST_MS)
+        settle(page)
+        found = _violations(page)
+    return found
+
+
+def _violations(page: Page) -> list[tuple[str, list[str]]]:
     found = Axe().run(page, options=WCAG).response["violations"]
     return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
