@@ -30,7 +30,7 @@ SERVE = (
 )
 
 
-LATE = ["TimeoutError", "does not come to rest"]
+LATE = ["TimeoutError", "does not come to rest", "Locator expected"]
 """What a browser that was only too slow fails with."""
 
 
