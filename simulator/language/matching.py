@@ -10,7 +10,7 @@ from typing import Literal
 
 from simulator.language.patterns import Alternative, CompiledRule, Element, Pattern
 from simulator.language.polish import Phrase, Word
-from simulator.language.reading import Entity, Span
+from simulator.language.reading import Entity, Span, overlap
 from simulator.language.spelling import SlipReader
 
 _IDIOM_ENDS = frozenset(("problem", "sprawa", "co", "szkodzi", "klopot", "strach"))
@@ -60,7 +60,7 @@ def make_view(phrase: Phrase, entities: Iterable[Entity], fillers: frozenset[str
     features = [word.features for word in words]
     for entity in entities:
         for index, word in enumerate(words):
-            if word.span[0] < entity.span[1] and entity.span[0] < word.span[1]:
+            if overlap(word.span, entity.span):
                 features[index] = features[index] | {entity.kind}
     keys = frozenset(key for word in words for key in word.keys)
     lead = next((index for index, word in enumerate(words) if word.form not in fillers), len(words))

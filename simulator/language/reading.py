@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from simulator.language.folding import fold
+
 Span = tuple[int, int]
 """Half-open range of characters in the message as it was typed: ``text[span[0]:span[1]]``."""
 
@@ -56,6 +58,11 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     is_question: bool
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Its words, folded, and every dictionary form they may have."""
+        return frozenset(form for token in self.tokens for form in (*token.lemmas, fold(token.text)))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from simulator.language.folding import fold
-from simulator.language.reading import Reading, Token
+from simulator.language.reading import Reading, Token, overlap
 from simulator.session.asking_words import DATA_NAMES, INTERROGATIVES, POLITE, asks_in_words, names_data
 
 QUESTIONS = ("request_details", "needs_question", "problem_question", "request_documents", "request_identification")
@@ -99,10 +99,10 @@ def asking_clauses(reading: Reading, acts: frozenset[str]) -> tuple[Clause, ...]
     before: set[str] = set()
     told: tuple[Word, ...] = ()
     for sentence in reading.sentences:
-        here = frozenset(one.act for one in reading.acts if _meet(one.span, sentence.span))
+        here = frozenset(one.act for one in reading.acts if overlap(one.span, sentence.span))
         asks = sentence.is_question or (asks_in_words(sentence) and here.isdisjoint(_REFUSING))
         closes = any(
-            one.act == _CLOSING and one.confidence >= _SURE and _meet(one.span, sentence.span) for one in reading.acts
+            one.act == _CLOSING and one.confidence >= _SURE and overlap(one.span, sentence.span) for one in reading.acts
         )
         retells = (closes or bool(here & set(_NOT_ASKING))) and not here & set(QUESTIONS)
         found = here & acts if asks else (here & acts) - _TELLING
@@ -232,7 +232,3 @@ def _denies(tokens: Sequence[Token]) -> bool:
 
 def _plain_words(text: str) -> tuple[Word, ...]:
     return tuple((place, frozenset({word.strip(".,?!")})) for place, word in enumerate(fold(text).split()))
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

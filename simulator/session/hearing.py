@@ -15,7 +15,7 @@ from simulator.language.entities import find_entities
 from simulator.language.folding import fold
 from simulator.language.inflection import gender_of_name
 from simulator.language.polish import read_phrases
-from simulator.language.reading import Claim, ClaimAnswer, FactSpec, FoundAct, Reading, Sentence, Token
+from simulator.language.reading import Claim, ClaimAnswer, FactSpec, FoundAct, Reading, Sentence, Token, overlap
 from simulator.scenario.mood_rules import MoodRules
 from simulator.session.asking_words import only_names_case
 from simulator.session.vocabulary import stems_of
@@ -120,7 +120,7 @@ def claims_taken(reading: Reading, facts: Sequence[FactSpec], least: float) -> R
 def is_denied(reading: Reading, span: tuple[int, int]) -> bool:
     """Tell whether what is named there is just what will not be done: „Nowej nie mogę obiecać”."""
     for sentence in reading.sentences:
-        if sentence.span[0] < span[1] and span[0] < sentence.span[1]:
+        if overlap(sentence.span, span):
             inside = [fold(one.text) for one in sentence.tokens if span[0] <= one.span[0] < span[1]]
             denied = [at for at, pair in enumerate(pairwise(inside)) if pair[0] == "nie" and pair[1] in _CANNOT]
             # „Nie mogę dać 500 zł, mogę zaproponować bon” takes nothing back of what is offered last.

@@ -30,8 +30,7 @@ def hedge_for(reading: Reading) -> Situation | None:
 
 def _hedge(question: Sentence) -> Situation | None:
     forms = [fold(token.text) for token in question.tokens if token.text.isalpha()]
-    lemmas = frozenset().union(*({fold(lemma) for lemma in token.lemmas} for token in question.tokens))
-    known = {*forms, *lemmas}
+    known = question.forms
     if known & _WHY or any(pair in _WHAT_FOR for pair in pairwise(forms)):
         return Situation.UNSURE_WHY
     if known & _WISHES:

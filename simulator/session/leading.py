@@ -35,7 +35,7 @@ def asks_if_settled(reading: Reading, *, is_asked: bool = False) -> bool:
     last = next((one for one in reversed(reading.sentences) if one.is_question), None)
     if last is None or reading.does("request_consent"):
         return False
-    forms = {form for token in last.tokens for form in (*token.lemmas, fold(token.text))}
+    forms = last.forms
     words = [token for token in last.tokens if token.text.isalnum()]
     is_more = "jeszcze" in forms and not forms.isdisjoint(_MORE) and len(words) <= SHORT + 1
     is_clear = not forms.isdisjoint(_CLEAR) and not forms.isdisjoint(("wszystko", "cos"))
@@ -50,8 +50,8 @@ def asks_for_more(reading: Reading) -> bool:
     if reading.language != "pl":
         return True
     last = next((one for one in reversed(reading.sentences) if one.is_question), None)
-    tokens = last.tokens if last is not None else [token for one in reading.sentences for token in one.tokens]
-    forms = {form for token in tokens for form in (*token.lemmas, fold(token.text))}
+    asked = reading.sentences if last is None else (last,)
+    forms = frozenset().union(*(one.forms for one in asked))
     return not forms.isdisjoint(_MORE) and "wszystko" not in forms
 
 
@@ -71,8 +71,7 @@ def is_for_sale(reading: Reading, stage: Stage) -> bool:
         return False
     found = reading.found("cross_sell")
     for sentence in reading.sentences:
-        forms = {form for token in sentence.tokens for form in (*token.lemmas, fold(token.text))}
-        if "moze" in forms and not stage.mood_rules.goods.isdisjoint(forms):
+        if "moze" in sentence.forms and not stage.mood_rules.goods.isdisjoint(sentence.forms):
             return True
     asks = any(one.is_question for one in reading.sentences) or not _OFFERED.isdisjoint(reading.lemmas)
     tags = [token.tags for one in reading.sentences for token in one.tokens if not _BUYING.isdisjoint(token.lemmas)]

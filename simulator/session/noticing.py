@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from simulator.language.folding import fold
 from simulator.language.inflection import Gender, gender_of_name
-from simulator.language.reading import Reading, Token
+from simulator.language.reading import Reading, Token, overlap
 from simulator.scenario.mood_rules import Occasion
 from simulator.session.memory import Memory
 from simulator.session.persona import Persona
@@ -105,7 +105,7 @@ def gender_of_worker(reading: Reading) -> bool | None:
         return spoken.pop()
     spans = [found.span for found in reading.acts if found.act == "self_introduction"]
     for sentence in reading.sentences:
-        if not any(span[0] < sentence.span[1] and sentence.span[0] < span[1] for span in spans):
+        if not any(overlap(span, sentence.span) for span in spans):
             continue
         written_small = not any(token.text[:1].isupper() for token in sentence.tokens[1:])
         for token in sentence.tokens:

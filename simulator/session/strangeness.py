@@ -108,8 +108,7 @@ def _has_any(words: StrangeText, folded: str, reading: Reading) -> bool:
 
 
 def _stand_together(words: StrangeText, sentence: Sentence) -> bool:
-    forms = frozenset(form for token in sentence.tokens for form in (fold(token.text), *map(fold, token.lemmas)))
-    return any(all(not forms.isdisjoint(_folded(one)) for one in pair) for pair in words.together)
+    return any(all(not sentence.forms.isdisjoint(_folded(one)) for one in pair) for pair in words.together)
 
 
 @lru_cache(maxsize=64)

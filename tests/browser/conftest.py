@@ -122,6 +122,7 @@ LIGHTNESS = """() => {
 }"""
 REST_MS = 1_500
 """Time in which a page that a click has set going is surely under way, or at rest again."""
+SIDEWAYS = "() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
@@ -133,6 +134,11 @@ def settle(page: Page) -> None:
     except PlaywrightTimeout as error:
         raise AssertionError(f"{page.url} does not come to rest: {page.evaluate(UNREST)}") from error
     page.evaluate(LAND)
+
+
+def sideways(page: Page) -> int:
+    """Return by how many pixels the page can be scrolled sideways."""
+    return int(page.evaluate(SIDEWAYS))
 
 
 def dress(page: Page, scheme: str) -> None:

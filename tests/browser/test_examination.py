@@ -18,7 +18,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from simulator.pages import service
 from simulator.pages.network import CLASS_MODE
 from simulator.storage import Role
-from tests.browser.conftest import ROOT, _wait, axe_findings, dress, settle
+from tests.browser.conftest import ROOT, _wait, axe_findings, dress, settle, sideways
 from tests.browser.test_lesson import PASSWORD, SERVE, open_context
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -121,7 +121,6 @@ def _make_accounts(data: Path) -> dict[str, str]:
 
 def check(page: Page) -> None:
     """Look for faults of accessibility in both themes, and for anything that scrolls sideways on 320 pixels."""
-    wide = "() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }"
     for scheme in ("light", "dark"):
         dress(page, scheme)
         assert axe_findings(page) == []
@@ -129,7 +128,7 @@ def check(page: Page) -> None:
     before = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 700})
     settle(page)
-    assert page.evaluate(wide) <= 0
+    assert sideways(page) <= 0
     page.set_viewport_size(before)  # type: ignore[arg-type]
     settle(page)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Application, Visit, axe_findings, begin, dress, say, settle
+from tests.browser.conftest import Application, Visit, axe_findings, begin, dress, say, settle, sideways
 
 pytestmark = pytest.mark.browser
 
@@ -80,8 +80,7 @@ def test_axe_finds_nothing_wrong_in_any_channel(visit: Visit, page: Page, channe
 def test_no_channel_scrolls_sideways_on_320_pixels(visit: Visit, page: Page, channel: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     begin(visit, CHANNELS[channel])
-    wide = "() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }"
-    assert page.evaluate(wide) <= 0
+    assert sideways(page) <= 0
 
 
 def test_the_address_of_the_first_page_is_an_address_too(visit: Visit) -> None:

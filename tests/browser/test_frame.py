@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Application, Visit, axe_findings, begin, close, dress, is_own, say, settle
+from tests.browser.conftest import Application, Visit, axe_findings, begin, close, dress, is_own, say, settle, sideways
 
 pytestmark = pytest.mark.browser
 
@@ -56,8 +56,7 @@ def test_the_practice_page_does_not_scroll(visit: Visit, page: Page, width: int,
 def test_a_screen_of_320_pixels_does_not_scroll_sideways(visit: Visit, page: Page, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     visit(path)
-    wide = "() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }"
-    assert page.evaluate(wide) <= 0
+    assert sideways(page) <= 0
 
 
 def test_on_a_phone_the_desk_is_one_tap_away(visit: Visit, page: Page) -> None:

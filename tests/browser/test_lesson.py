@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import ROOT, SECONDS, _wait, axe_findings, close, dress, say, settle
+from tests.browser.conftest import ROOT, SECONDS, _wait, axe_findings, close, dress, say, settle, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -237,8 +237,7 @@ def test_a_screen_of_320_pixels_does_not_scroll_sideways(room: Room, part: str) 
         settle(page)
     else:
         room.part(part)
-    wide = "() => { const m = document.querySelector('.stMain'); return m.scrollWidth - m.clientWidth }"
-    width = page.evaluate(wide)
+    width = sideways(page)
     page.set_viewport_size({"width": 1366, "height": 768})
     assert width <= 0
 

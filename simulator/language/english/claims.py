@@ -17,7 +17,7 @@ from simulator.language.english.sentences import read_english
 from simulator.language.english.values import find_english_values
 from simulator.language.english.words import english_words
 from simulator.language.polish import Phrase, Word
-from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, Judged, Span
+from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, Judged, Span, overlap
 
 ENOUGH = 0.6
 """Share of a wording's weight a unit must cover,"""
@@ -161,7 +161,7 @@ def _unit(
     named = [
         index
         for index, word in enumerate(words)
-        if not any(_meet(word.span, one.span) for one in inside) and not _is_verb(words, index)
+        if not any(overlap(word.span, one.span) for one in inside) and not _is_verb(words, index)
     ]
     values = {(one.kind, one.value) for one in inside if not _is_denied(one, words)}
     concepts: dict[int, frozenset[str]] = {index: _concepts(words[index]) for index in named}
@@ -249,10 +249,6 @@ def _concepts(word: Word) -> frozenset[str]:
     if meant not in rules.expands and meant not in rules.group_of and meant in rules.small_words:
         return frozenset()
     return frozenset(rules.group_of.get(one, one) for one in rules.expands.get(meant, (meant,)))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _judge_unit(fact: _Fact, unit: Unit) -> _Judged | None:

@@ -16,7 +16,7 @@ from simulator.language.finders import PatternFinder, PreparedMessage
 from simulator.language.matching import View
 from simulator.language.patterns import CompiledPatterns, PatternFile, compile_files
 from simulator.language.polish import Phrase
-from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, FoundAct, Reading
+from simulator.language.reading import Claim, ClaimAnswer, Entity, FactSpec, FoundAct, Reading, overlap
 from simulator.sources import load
 
 
@@ -86,7 +86,7 @@ class EnglishReader:
         features = [word.features for word in words]
         for entity in entities:
             for index, word in enumerate(words):
-                if word.span[0] < entity.span[1] and entity.span[0] < word.span[1]:
+                if overlap(word.span, entity.span):
                     features[index] = features[index] | {entity.kind}
         keys = frozenset(key for word in words for key in word.keys)
         lead = next((index for index, word in enumerate(words) if word.form not in self._fillers), len(words))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from simulator.language.acts import DATA
 from simulator.language.facts.comparing import Comparison, compare_part
-from simulator.language.facts.compiled import compile_fact, letters_of, question_in
+from simulator.language.facts.compiled import compile_fact, question_in
 from simulator.language.facts.lexicon import lexicon
 from simulator.language.facts.model import ANSWERS, ClaimModel, load_claim_model
 from simulator.language.facts.pieces import Laid, Message
@@ -95,11 +95,9 @@ def judge_facts(
 
 def _verbatim(laid: Laid) -> Claim | None:
     """Return what a message says that is, or ends with, one of the author's right sayings word for word; else None."""
-    ends = list(laid.message.folded.items())
-    own = laid.fact.sayings
-    if not ends or not (letters_of(ends[-1][1]) in own or letters_of("".join(text for _, text in ends)) in own):
+    if laid.message.endings.isdisjoint(laid.fact.sayings):
         return None
-    return Claim(laid.fact.spec.id, ClaimAnswer.STATES, ends[-1][0], VERBATIM_SURE)
+    return Claim(laid.fact.spec.id, ClaimAnswer.STATES, [*laid.message.folded][-1], VERBATIM_SURE)
 
 
 def _is_said_by(verbatim: Claim | None, claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from simulator.language.facts.compiled import CompiledFact, Saying
+from simulator.language.facts.compiled import CompiledFact, Saying, letters_of
 from simulator.language.facts.fits import CLASS_LIKENESS, Coverage, Fit, covered, fits, likeness_of, more_fits
 from simulator.language.facts.manner import Manner
 from simulator.language.facts.terms import Term
@@ -66,6 +66,12 @@ class Message:
     """How it answers: 1 yes, -1 no, 0 otherwise."""
     manners: dict[tuple[int, int, int], tuple[float, ...]] = field(default_factory=dict)
     """Scores of `Manner` worked out before, by the model and the sentences."""
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """Its last sentence and the whole of it, as `letters_of` gives them."""
+        texts = tuple(self.folded.values())
+        return frozenset(letters_of(text) for text in (*texts[-1:], "".join(texts)))
 
     @cached_property
     def regions(self) -> tuple[tuple[Region, ...], ...]:

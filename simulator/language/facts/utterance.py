@@ -10,7 +10,7 @@ from simulator.language.facts.manner import manner_words
 from simulator.language.facts.quantities import Quantity, age_of, find_quantities
 from simulator.language.facts.terms import Term, occurs_at, read_terms
 from simulator.language.polish import Phrase, Word
-from simulator.language.reading import Entity, Span
+from simulator.language.reading import Entity, Span, overlap
 
 PERIOD = "period"
 """Kind of a duration that is a rhythm: „miesięcznie”, „co dwa tygodnie”, „za miesiąc” after an amount."""
@@ -147,7 +147,7 @@ def _valued(words: Sequence[Word], entities: Sequence[Entity]) -> set[int]:
     return {
         index
         for index, word in enumerate(words)
-        if any(e.span[0] < word.span[1] and word.span[0] < e.span[1] for e in entities if e.kind != "person_address")
+        if any(overlap(e.span, word.span) for e in entities if e.kind != "person_address")
     }
 
 
